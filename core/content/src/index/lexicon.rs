@@ -87,11 +87,16 @@ impl<'a> Lexicon<'a> {
                 let mut exact = first.kind == MatchKind::Exact;
                 let all = phrase.iter().enumerate().all(|(n, wanted)| {
                     let wanted = u16::from_le_bytes(wanted.0);
-                    words.get(start + 1 + n).copied().unwrap_or(&[]).iter().any(|m| {
-                        let same = self.full.get(m.word as usize) == Some(wanted);
-                        exact &= !same || m.kind == MatchKind::Exact;
-                        same
-                    })
+                    words
+                        .get(start + 1 + n)
+                        .copied()
+                        .unwrap_or(&[])
+                        .iter()
+                        .any(|m| {
+                            let same = self.full.get(m.word as usize) == Some(wanted);
+                            exact &= !same || m.kind == MatchKind::Exact;
+                            same
+                        })
                 });
                 if all {
                     out.push(PhraseHit {
@@ -146,7 +151,8 @@ impl LexiconBuilder {
 
     /// Lets a short form stand for a word.
     pub fn abbreviation(&mut self, short: &str, full: &str) {
-        self.abbreviations.push((text::fold(short), text::fold(full)));
+        self.abbreviations
+            .push((text::fold(short), text::fold(full)));
     }
 
     /// Adds a pattern.

@@ -234,7 +234,10 @@ mod tests {
     fn finds_a_name_misspelled_reordered_cut_or_with_noise() {
         assert_eq!(first("skils trainer"), Some("Skills Trainer"));
         assert_eq!(first("trainer, skills"), Some("Skills Trainer"));
-        assert_eq!(first("psychiatric nur"), Some("Psychiatric Nurse Practitioner"));
+        assert_eq!(
+            first("psychiatric nur"),
+            Some("Psychiatric Nurse Practitioner")
+        );
         assert_eq!(first("the social worker on Tuesday"), Some("Social Worker"));
         assert_eq!(first("xyzzy"), None);
         assert_eq!(first(""), None);

@@ -263,6 +263,7 @@ impl<'c> Compiler<'c> {
                 about: self.texts.add(&f.about),
                 clinician: f.clinician,
                 outside: f.outside,
+                in_training: one(&self.families, f.in_training.as_ref()),
                 rank: f.rank,
                 ask: all(&self.questions, &f.ask),
                 roles: own
@@ -384,6 +385,11 @@ impl<'c> Compiler<'c> {
                 concepts.insert(id, builder.concept(id, phrases));
             }
         }
+        // Words that do not tell are concepts of their own, so that the same look-up finds them.
+        for term in &self.content.terms {
+            let phrases = term.words.values().flatten().map(String::as_str);
+            builder.concept(&format!("term:{}", term.id), phrases);
+        }
         for (short, full) in &self.content.abbreviations {
             builder.abbreviation(short, full);
         }
@@ -402,6 +408,7 @@ impl<'c> Compiler<'c> {
                 families: all(&self.families, &pattern.families),
                 clinician: pattern.clinician,
                 bonus: pattern.bonus,
+                alone: pattern.alone,
                 jurisdictions: all(&self.jurisdictions, &pattern.states),
             });
         }

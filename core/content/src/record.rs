@@ -175,6 +175,8 @@ pub struct FamilyRecord<'a> {
     pub clinician: Clinician,
     /// Whether the family stands for "no member of a care team".
     pub outside: bool,
+    /// The family of those who still train toward this one.
+    pub in_training: Option<u16>,
     /// How much a title of this family tells; the higher, the more it decides.
     pub rank: u8,
     /// Questions to ask about it.
@@ -425,6 +427,8 @@ pub struct PatternRecord {
     pub clinician: Option<Clinician>,
     /// Added to the score.
     pub bonus: i16,
+    /// Whether unknown words in front of it speak against it: "drapery counselor".
+    pub alone: bool,
     /// States in which the pattern holds; empty for all.
     pub jurisdictions: Vec<u16>,
 }

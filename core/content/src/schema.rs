@@ -65,6 +65,8 @@ pub struct Family {
     /// Whether it stands for "no member of a care team".
     #[serde(default)]
     pub outside: bool,
+    /// Family id of those who still train toward this one.
+    pub in_training: Option<String>,
     /// How much it decides among several.
     pub rank: u8,
     /// Question ids.
@@ -358,6 +360,9 @@ pub struct Pattern {
     /// Added to the score.
     #[serde(default)]
     pub bonus: i16,
+    /// Whether unknown words in front of it speak against it.
+    #[serde(default)]
+    pub alone: bool,
     /// Jurisdiction ids; empty for all.
     #[serde(default)]
     pub states: Vec<String>,

@@ -57,9 +57,13 @@ impl<'a> Lexicon<'a> {
         self.dictionary.find(word, half_typed, matcher)
     }
 
-    /// Whether the lexicon holds exactly this word.
-    pub fn holds(&self, word: &str) -> bool {
-        self.dictionary.exact_or_singular(word).is_some()
+    /// Exactly this word, or its singular.
+    pub fn exact(&self, word: &str) -> Option<Match> {
+        let word = self.dictionary.exact_or_singular(word)?;
+        Some(Match {
+            word,
+            kind: MatchKind::Exact,
+        })
     }
 
     /// The number of a concept.

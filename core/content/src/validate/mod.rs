@@ -232,6 +232,9 @@ impl<'c> Check<'c> {
             if family.ask.is_empty() && !family.outside {
                 self.problem(file, format!("{}.ask", family.id), "family has no question");
             }
+            if let Some(other) = &family.in_training {
+                self.refers(file, &format!("{}.in_training", family.id), "family", other);
+            }
             if let Some(role) = &family.role {
                 self.refers(file, &format!("{}.role", family.id), "role", role);
             }

@@ -20,7 +20,7 @@ pub(super) fn check(check: &mut Check<'_>) {
             verdict(check, file, &format!("table.{id}"), cell);
         }
         if let Some(cell) = &role.independent {
-            verdict(check, file, "independent", cell);
+            sourced(check, file, "independent", cell);
         }
     }
 }
@@ -76,9 +76,6 @@ fn statements(check: &mut Check<'_>, file: &str, role: &Role) {
 /// A verdict needs a source; a half one needs words; and nobody is allowed something because it
 /// seems to follow.
 fn verdict(check: &mut Check<'_>, file: &str, field: &str, cell: &Cell) {
-    if let Some(text) = &cell.text {
-        check.text(file, &format!("{field}.text"), text);
-    }
     match cell.verdict {
         Verdict::Limited | Verdict::Varies if cell.text.is_none() => {
             check.problem(
@@ -91,6 +88,14 @@ fn verdict(check: &mut Check<'_>, file: &str, field: &str, cell: &Cell) {
             check.problem(file, field, "a permission must be stated by a source");
         }
         _ => {}
+    }
+    sourced(check, file, field, cell);
+}
+
+/// Every answer but "unknown" needs a source.
+fn sourced(check: &mut Check<'_>, file: &str, field: &str, cell: &Cell) {
+    if let Some(text) = &cell.text {
+        check.text(file, &format!("{field}.text"), text);
     }
     if cell.verdict != Verdict::Unknown {
         check.cited(file, &format!("{field}.sources"), &cell.sources);

@@ -104,6 +104,16 @@ pub enum Clinician {
     CannotTell,
 }
 
+impl Clinician {
+    /// The status without the claim of a license, for letters that do not show one.
+    pub fn cautious(self) -> Clinician {
+        match self {
+            Clinician::Yes => Clinician::CannotTell,
+            other => other,
+        }
+    }
+}
+
 impl License {
     /// The clinician status that a title with this license shows.
     pub fn clinician(self) -> Clinician {

@@ -1,7 +1,7 @@
 //! Weighing letters, titles and names against each other.
 
 use super::Outcome;
-use super::letters::Found;
+use super::letters::{Found, Suffix};
 use super::title::{TitleHit, Titles};
 use super::tokens::Text;
 use crate::catalog::{Catalog, CatalogError, Clinician, Kind, License};
@@ -158,7 +158,11 @@ fn from_letters(
     let record = catalog.family(family)?;
     let degree = meaning.kind == Kind::Degree;
     let mut clinician = match meaning.license {
-        License::Unknown | License::None if degree => Clinician::CannotTell,
+        _ if found.suffix == Suffix::Unknown => Clinician::CannotTell,
+        License::None if degree => Clinician::CannotTell,
+        // Where the sources do not say, or the license is one for other work, the family decides:
+        // a master's-level social work license is clinical in some states and not in others.
+        License::Unknown | License::Varies | License::Other => record.clinician.cautious(),
         license => license.clinician(),
     };
     if found.swapped && clinician == Clinician::Yes {
@@ -172,6 +176,7 @@ fn from_letters(
         i32::from(record.rank) + LETTERS - place
     };
     let (mut family, mut role) = (family, meaning.role);
+    let training = training || found.suffix == Suffix::InTraining;
     if training && meaning.license == License::Clinical {
         clinician = Clinician::InTraining;
         // "LPC intern": somebody on the way to what the letters say.

@@ -13,7 +13,7 @@ const WHOLE: i32 = 3;
 /// A title ends with what somebody is.
 const HEAD: i32 = 8;
 /// What each further segment with a title loses: the first title is the main one.
-const LATER_SEGMENT: i32 = 5;
+const LATER_SEGMENT: i32 = 8;
 /// A pattern that is spread over several segments loses this.
 const SPREAD: i32 = 8;
 /// A misspelled or half-typed phrase loses this.
@@ -276,7 +276,10 @@ fn head(text: &Text<'_>, n: usize, concepts: &[PhraseHit], marks: &Marks) -> boo
             .iter()
             .any(|c| Some(c.concept) == concept && c.start == n + 1)
     };
-    level(&next.folded) || marked(marks.after_head) || marked(marks.neutral)
+    text.words.get(n).is_some_and(|w| w.before_slash)
+        || level(&next.folded)
+        || marked(marks.after_head)
+        || marked(marks.neutral)
 }
 
 /// Whether a word is a level: "2", "II", "a" in "Therapist A".

@@ -70,7 +70,7 @@ impl Writer<'_> {
         let family = catalog.family(choice.family)?;
         let role = match choice.role {
             Some(role) => Some(role),
-            None => self.role_of(&family.roles, decision)?,
+            None => self.role_of(&family.roles, choice.alternative, decision)?,
         };
         let (id, title, of_this_state) = match role {
             Some(number) => {
@@ -94,8 +94,12 @@ impl Writer<'_> {
     }
 
     /// The role that stands for a family here: the state's own one whose name fits best, else the
-    /// national one.
-    fn role_of(&self, roles: &[u16], decision: &Decision<'_>) -> Result<Option<u16>, CatalogError> {
+    /// national one. A mere alternative shows a role of the state only if the text names it.
+    fn role_of(
+        &self,
+        roles: &[u16],
+        alternative: bool,
+        decision: &Decision<'_>) -> Result<Option<u16>, CatalogError> {
         let mut national = None;
         let mut here = None;
         for number in roles {
@@ -107,7 +111,7 @@ impl Writer<'_> {
                 if named {
                     return Ok(Some(*number));
                 }
-                here = here.or(Some(*number));
+                here = here.or((!alternative).then_some(*number));
             } else if self.catalog.jurisdiction(role.jurisdiction)?.id.len() == 2 {
                 national = national.or(Some(*number));
             }

@@ -17,7 +17,7 @@ const LATER_SEGMENT: i32 = 8;
 /// A pattern that is spread over several segments loses this.
 const SPREAD: i32 = 8;
 /// A misspelled or half-typed phrase loses this.
-const INEXACT: i32 = 3;
+const INEXACT: i32 = 6;
 /// How many words of a text are matched.
 const MOST_WORDS: usize = 64;
 /// How many names of roles are kept.
@@ -58,7 +58,8 @@ pub(super) fn find(
     letters: &[Found<'_>],
     place: Option<u16>,
 ) -> Titles {
-    let concepts = concepts(catalog, text, letters);
+    let strangers = strangers(catalog, text, letters);
+    let concepts = concepts(catalog, text, letters, &strangers);
     let marks = Marks {
         after_head: catalog.lexicon().concept("after-head"),
         neutral: catalog.lexicon().concept("neutral"),
@@ -86,7 +87,7 @@ pub(super) fn find(
         hit.score -= LATER_SEGMENT * earlier as i32;
     }
     hits.sort_by(|a, b| b.score.cmp(&a.score).then(a.from.cmp(&b.from)));
-    let names = names(catalog, text, letters);
+    let names = names(catalog, text, letters, &strangers);
     Titles {
         hits,
         names,
@@ -95,17 +96,19 @@ pub(super) fn find(
 }
 
 /// The concepts of a text.
-fn concepts(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Vec<PhraseHit> {
+fn concepts(
+    catalog: &Catalog<'_>,
+    text: &Text<'_>,
+    letters: &[Found<'_>],
+    strangers: &[usize],
+) -> Vec<PhraseHit> {
     let lexicon = catalog.lexicon();
     let mut matcher = Matcher::default();
     let mut matches: Vec<Vec<Match>> = Vec::new();
     let last = text.words.len().saturating_sub(1);
     for (n, word) in text.words.iter().take(MOST_WORDS).enumerate() {
-        let taken = letters
-            .iter()
-            .any(|f| (f.chunk..f.chunk + f.chunks).contains(&word.chunk));
         let half_typed = n == last && text.open_ended;
-        let tolerant = !taken && !stranger(text, letters, n);
+        let tolerant = !lettered(letters, word.chunk) && !strangers.contains(&word.segment);
         let found = if tolerant {
             lexicon
                 .find(&word.folded, half_typed, &mut matcher)
@@ -145,19 +148,28 @@ fn concepts(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Ve
     out
 }
 
-/// Whether a word is likely part of somebody's name, so that it must not be taken for a
-/// misspelled title word: it stands in front of letters in a segment where no word is known.
-fn stranger(text: &Text<'_>, letters: &[Found<'_>], n: usize) -> bool {
-    let Some(word) = text.words.get(n) else {
-        return false;
-    };
-    let Some(chunk) = text.chunks.get(word.chunk) else {
-        return false;
-    };
-    let before_letters = letters
-        .iter()
-        .any(|f| f.chunk > word.chunk && f.meaning.is_some());
-    before_letters && chunk.capitalized()
+/// Which segments are likely somebody's name, so that their words must not be taken for misspelled
+/// title words: they stand in front of letters, are written large, and hold no word of titles.
+fn strangers(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Vec<usize> {
+    let last = letters.iter().filter(|f| f.meaning.is_some()).map(|f| f.chunk).max();
+    let mut out: Vec<usize> = Vec::new();
+    for chunk in text.chunks.iter().take(last.unwrap_or(0)) {
+        if !out.contains(&chunk.segment) && chunk.capitalized() {
+            out.push(chunk.segment);
+        }
+    }
+    out.retain(|segment| {
+        let words = text.words.iter().filter(|w| w.segment == *segment);
+        words.filter(|w| w.folded.len() > 2).all(|w| {
+            lettered(letters, w.chunk) || catalog.lexicon().exact(&w.folded).is_none()
+        })
+    });
+    out
+}
+
+/// Whether a chunk was read as letters.
+fn lettered(letters: &[Found<'_>], chunk: usize) -> bool {
+    letters.iter().any(|f| (f.chunk..f.chunk + f.chunks).contains(&chunk))
 }
 
 /// Whether and how well a text fits a pattern.
@@ -292,19 +304,18 @@ fn level(word: &str) -> bool {
 }
 
 /// Names of roles that share words with the text.
-fn names(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Vec<Hit> {
+fn names(
+    catalog: &Catalog<'_>,
+    text: &Text<'_>,
+    letters: &[Found<'_>],
+    strangers: &[usize],
+) -> Vec<Hit> {
     let words: Vec<&str> = text
         .words
         .iter()
-        .enumerate()
         .take(MOST_WORDS)
-        .filter(|(n, w)| {
-            !letters
-                .iter()
-                .any(|f| (f.chunk..f.chunk + f.chunks).contains(&w.chunk))
-                && !stranger(text, letters, *n)
-        })
-        .map(|(_, w)| w.folded.as_str())
+        .filter(|w| !lettered(letters, w.chunk) && !strangers.contains(&w.segment))
+        .map(|w| w.folded.as_str())
         .collect();
     catalog
         .titles()

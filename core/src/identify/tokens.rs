@@ -56,7 +56,8 @@ impl Chunk<'_> {
     /// Whether letters are written in the way of letters: "LPC", "PhD", "M.Ed", not "Med" or "ma".
     pub fn like_letters(&self) -> bool {
         let capitals = self.raw.chars().filter(|c| c.is_uppercase()).count();
-        capitals >= 2 || (capitals == 1 && self.raw.contains('.'))
+        let inner_stop = self.raw.trim_end_matches('.').contains('.');
+        capitals >= 2 || (capitals == 1 && inner_stop)
     }
 }
 
@@ -198,7 +199,16 @@ impl<'t> Text<'t> {
         let chunk = self.chunks.len();
         let folded = fold(raw);
         let parts = folded.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)));
+        // "Therapist-Oregon" is a title and a place; "drop-in" is one word.
+        let joined_by_hyphen = raw
+            .split_once('-')
+            .is_some_and(|(one, two)| one.len() >= 4 && two.chars().next().is_some_and(char::is_uppercase));
         for part in parts {
+            if joined_by_hyphen
+                && let Some(last) = self.words.last_mut().filter(|w| w.chunk == chunk)
+            {
+                last.before_slash = true;
+            }
             let folded: String = part.chars().filter(|c| !is_apostrophe(*c)).collect();
             if !folded.is_empty() {
                 self.words.push(Word {

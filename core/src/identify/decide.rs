@@ -183,7 +183,11 @@ fn from_letters(
     let place = i32::try_from(n.min(5)).unwrap_or(0);
     let worth = if degree {
         let stands_for_it = record.roles.first().copied() == meaning.role && meaning.role.is_some();
-        let most = if stands_for_it { DEGREE_MOST } else { DEGREE_ALONE };
+        let most = if stands_for_it {
+            DEGREE_MOST
+        } else {
+            DEGREE_ALONE
+        };
         i32::from(record.rank).min(most) - place
     } else {
         i32::from(record.rank) + LETTERS - place
@@ -261,7 +265,7 @@ fn from_names(
         if hit.score < NAME_ALONE || out.iter().any(|c| c.role == Some(number)) {
             continue;
         }
-        let role = catalog.role(number)?;
+        let role = catalog.role_head(number)?;
         let here = place == Some(role.jurisdiction);
         let everywhere = catalog.jurisdiction(role.jurisdiction)?.id.len() == 2;
         if place.is_some() && !here && !everywhere {
@@ -336,11 +340,15 @@ fn settled(
     let segment = |n: usize| text.words.get(n).map(|w| w.segment);
     let beside = |id: &str| {
         let concept = catalog.lexicon().concept(id);
-        titles.concepts.iter().filter(|c| c.exact && Some(c.concept) == concept).any(|c| {
-            let of = segment(c.start);
-            let short = text.words.iter().filter(|w| Some(w.segment) == of).count() <= 2;
-            of == segment(from) || short
-        })
+        titles
+            .concepts
+            .iter()
+            .filter(|c| c.exact && Some(c.concept) == concept)
+            .any(|c| {
+                let of = segment(c.start);
+                let short = text.words.iter().filter(|w| Some(w.segment) == of).count() <= 2;
+                of == segment(from) || short
+            })
     };
     Ok(if beside("trainee") || beside("studying") {
         Some(Clinician::InTraining)

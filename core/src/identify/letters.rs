@@ -266,9 +266,27 @@ fn meanings<'c>(
         return Ok(None);
     }
     let here = |m: &LettersRecord<'_>| place.is_some_and(|p| m.jurisdictions.contains(&p));
-    // The state's own meaning, else the one of most states, else the first; one with a card
-    // before one without.
-    all.sort_by_key(|m| (!here(m), !m.jurisdictions.is_empty(), m.role.is_none()));
+    // The state's own meaning, else the one of most states, else that of the role which stands
+    // for its family; one with a card before one without.
+    if all.len() > 1 {
+        let mut ranked = Vec::with_capacity(all.len());
+        for meaning in all {
+            let standing = match meaning.family {
+                Some(family) => catalog.family(family)?.roles.first().copied(),
+                None => None,
+            };
+            let stands = meaning.role.is_some() && meaning.role == standing;
+            let rank = (
+                !here(&meaning),
+                !meaning.jurisdictions.is_empty(),
+                !stands,
+                meaning.role.is_none(),
+            );
+            ranked.push((rank, meaning));
+        }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        all = ranked.into_iter().map(|(_, meaning)| meaning).collect();
+    }
     let meaning = all.remove(0);
     let of_this_state = here(&meaning);
     if place.is_some() {

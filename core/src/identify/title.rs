@@ -3,8 +3,7 @@
 use super::letters::Found;
 use super::tokens::Text;
 use crate::catalog::{Catalog, Clinician};
-use careteam_content::index::{Hit, Match, Matcher, PhraseHit};
-use careteam_content::record::PatternRecord;
+use careteam_content::index::{Hit, Match, Matcher, Pattern, PhraseHit};
 
 /// What each word is worth that a pattern explains: the more it explains, the more it tells.
 const WORD: i32 = 10;
@@ -13,7 +12,7 @@ const WHOLE: i32 = 3;
 /// A title ends with what somebody is.
 const HEAD: i32 = 8;
 /// What each further segment with a title loses: the first title is the main one.
-const LATER_SEGMENT: i32 = 8;
+const LATER_SEGMENT: i32 = 10;
 /// A pattern that is spread over several segments loses this.
 const SPREAD: i32 = 8;
 /// A misspelled or half-typed phrase loses this.
@@ -151,7 +150,11 @@ fn concepts(
 /// Which segments are likely somebody's name, so that their words must not be taken for misspelled
 /// title words: they stand in front of letters, are written large, and hold no word of titles.
 fn strangers(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Vec<usize> {
-    let last = letters.iter().filter(|f| f.meaning.is_some()).map(|f| f.chunk).max();
+    let last = letters
+        .iter()
+        .filter(|f| f.meaning.is_some())
+        .map(|f| f.chunk)
+        .max();
     let mut out: Vec<usize> = Vec::new();
     for chunk in text.chunks.iter().take(last.unwrap_or(0)) {
         if !out.contains(&chunk.segment) && chunk.capitalized() {
@@ -160,32 +163,37 @@ fn strangers(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> V
     }
     out.retain(|segment| {
         let words = text.words.iter().filter(|w| w.segment == *segment);
-        words.filter(|w| w.folded.len() > 2).all(|w| {
-            lettered(letters, w.chunk) || catalog.lexicon().exact(&w.folded).is_none()
-        })
+        words
+            .filter(|w| w.folded.len() > 2)
+            .all(|w| lettered(letters, w.chunk) || catalog.lexicon().exact(&w.folded).is_none())
     });
     out
 }
 
 /// Whether a chunk was read as letters.
 fn lettered(letters: &[Found<'_>], chunk: usize) -> bool {
-    letters.iter().any(|f| (f.chunk..f.chunk + f.chunks).contains(&chunk))
+    letters
+        .iter()
+        .any(|f| (f.chunk..f.chunk + f.chunks).contains(&chunk))
 }
 
 /// Whether and how well a text fits a pattern.
 fn fit(
-    pattern: &PatternRecord,
+    pattern: &Pattern<'_>,
     concepts: &[PhraseHit],
     text: &Text<'_>,
     marks: &Marks,
     place: Option<u16>,
 ) -> Option<TitleHit> {
-    if !pattern.jurisdictions.is_empty()
-        && !place.is_some_and(|p| pattern.jurisdictions.contains(&p))
-    {
+    if !pattern.counts_in(place) || concepts.iter().any(|c| pattern.excludes(c.concept)) {
         return None;
     }
-    if concepts.iter().any(|c| pattern.none.contains(&c.concept)) {
+    // Most patterns lack something; that is seen without looking at places.
+    let several = pattern.elements().count() > 1;
+    let whole = pattern
+        .elements()
+        .all(|e| concepts.iter().any(|c| e.takes(c.concept)));
+    if !whole {
         return None;
     }
     let segment_of = |c: &PhraseHit| text.words.get(c.start).map_or(0, |w| w.segment);
@@ -193,15 +201,15 @@ fn fit(
     let mut anchors: Vec<Option<usize>> = concepts.iter().map(|c| Some(segment_of(c))).collect();
     anchors.dedup();
     // Once within each segment, and once over the whole text.
-    if pattern.all.len() > 1 {
+    if several {
         anchors.push(None);
     }
     for anchor in anchors {
         let mut used: Vec<&PhraseHit> = Vec::new();
-        let fits = pattern.all.iter().all(|alternatives| {
+        let fits = pattern.elements().all(|element| {
             let hit = concepts
                 .iter()
-                .filter(|c| alternatives.contains(&c.concept))
+                .filter(|c| element.takes(c.concept))
                 .filter(|c| anchor.is_none_or(|s| segment_of(c) == s))
                 // One phrase cannot fill two elements.
                 .filter(|c| used.iter().all(|u| apart(u, c)))
@@ -226,14 +234,14 @@ fn apart(a: &PhraseHit, b: &PhraseHit) -> bool {
 }
 
 fn rate(
-    pattern: &PatternRecord,
+    pattern: &Pattern<'_>,
     used: &[&PhraseHit],
     anchor: Option<usize>,
     concepts: &[PhraseHit],
     text: &Text<'_>,
     marks: &Marks,
 ) -> TitleHit {
-    let mut score = i32::from(pattern.bonus);
+    let mut score = pattern.bonus;
     let mut to = 0;
     let mut from = usize::MAX;
     for hit in used {
@@ -252,7 +260,7 @@ fn rate(
         score -= SPREAD;
     }
     TitleHit {
-        families: pattern.families.clone(),
+        families: pattern.families().collect(),
         clinician: pattern.clinician,
         score,
         from,

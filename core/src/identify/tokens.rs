@@ -200,9 +200,9 @@ impl<'t> Text<'t> {
         let folded = fold(raw);
         let parts = folded.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)));
         // "Therapist-Oregon" is a title and a place; "drop-in" is one word.
-        let joined_by_hyphen = raw
-            .split_once('-')
-            .is_some_and(|(one, two)| one.len() >= 4 && two.chars().next().is_some_and(char::is_uppercase));
+        let joined_by_hyphen = raw.split_once('-').is_some_and(|(one, two)| {
+            one.len() >= 4 && two.chars().next().is_some_and(char::is_uppercase)
+        });
         for part in parts {
             if joined_by_hyphen
                 && let Some(last) = self.words.last_mut().filter(|w| w.chunk == chunk)

@@ -124,6 +124,7 @@ def main():
           f" with names counted as they stand {sum(g[1] > limits['worst'] for g in graded)}")
     for grade, _, together, where, text in (above if "--all" in sys.argv else graded[:10]):
         print(f"  {grade:5.1f}  {where}{' (with its list)' if together else ''}: {text}")
+    print(f"note: mean grade {mean:.2f}, {len(above)} texts above grade {limits['worst']:.0f} of {len(graded)}")
     bad = mean > limits["mean"] or len(above) > limits["above_worst_allowed"]
     sys.exit(1 if bad else 0)
 

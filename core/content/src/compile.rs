@@ -130,6 +130,7 @@ impl<'c> Compiler<'c> {
                 jurisdiction: one(&self.jurisdictions, Some(&r.value.jurisdiction)).unwrap_or(0),
                 license: r.value.license,
                 title: self.texts.add(&r.value.title),
+                ask: all(&self.questions, &r.value.ask),
             }))?,
             role_places: content
                 .roles
@@ -277,13 +278,16 @@ impl<'c> Compiler<'c> {
                 .iter()
                 .filter(|r| r.value.family == f.id && Some(r.value.id.as_str()) != standing);
             rec::FamilyRecord {
-                id: &f.id,
-                label: self.texts.add(&f.label),
-                about: self.texts.add(&f.about),
-                clinician: f.clinician,
-                outside: f.outside,
-                in_training: one(&self.families, f.in_training.as_ref()),
-                rank: f.rank,
+                head: rec::FamilyHeadRecord {
+                    id: &f.id,
+                    label: self.texts.add(&f.label),
+                    about: self.texts.add(&f.about),
+                    clinician: f.clinician,
+                    outside: f.outside,
+                    in_training: one(&self.families, f.in_training.as_ref()),
+                    rank: f.rank,
+                    standing: one(&self.roles, f.role.as_ref()),
+                },
                 ask: all(&self.questions, &f.ask),
                 roles: own
                     .chain(others)

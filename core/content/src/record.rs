@@ -172,9 +172,9 @@ pub struct JurisdictionRecord<'a> {
     pub name: TextId,
 }
 
-/// Roles that mean the same in different places.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct FamilyRecord<'a> {
+/// What identification reads of a family.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct FamilyHeadRecord<'a> {
     /// Stable id.
     pub id: &'a str,
     /// Name in plain words.
@@ -189,9 +189,19 @@ pub struct FamilyRecord<'a> {
     pub in_training: Option<u16>,
     /// How much a title of this family tells; the higher, the more it decides.
     pub rank: u8,
+    /// The role that stands for the family where a state has none of its own.
+    pub standing: Option<u16>,
+}
+
+/// Roles that mean the same in different places.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FamilyRecord<'a> {
+    /// What can be read without the rest.
+    #[serde(borrow)]
+    pub head: FamilyHeadRecord<'a>,
     /// Questions to ask about it.
     pub ask: Vec<u16>,
-    /// Roles of the family, national one first.
+    /// Roles of the family, the standing one first.
     pub roles: Vec<u16>,
 }
 
@@ -319,6 +329,8 @@ pub struct RoleHeadRecord<'a> {
     pub license: License,
     /// Title.
     pub title: TextId,
+    /// The first questions.
+    pub ask: Vec<u16>,
 }
 
 /// What post-nominal letters mean in some states.

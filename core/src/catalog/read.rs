@@ -21,6 +21,21 @@ fn decode<'i, R: Deserialize<'i>>(
     postcard::from_bytes(bytes).map_err(|_| damaged)
 }
 
+/// Decodes the first part of a record.
+fn prefix<'i, R: Deserialize<'i>>(
+    records: &'i Records<'_>,
+    section: &'static str,
+    number: usize,
+) -> Result<R, CatalogError> {
+    let part = records
+        .get(number)
+        .and_then(|bytes| postcard::take_from_bytes(bytes).ok());
+    part.map(|(part, _)| part).ok_or(CatalogError::Damaged {
+        section,
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+    })
+}
+
 /// Decodes all records of a section, one after another.
 fn decode_all<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
@@ -44,6 +59,11 @@ impl Catalog<'_> {
 
     pub(crate) fn family(&self, n: u16) -> Result<rec::FamilyRecord<'_>, CatalogError> {
         decode(&self.image.families, "families", n.into())
+    }
+
+    /// What identification reads of a family, without the lists behind it.
+    pub(crate) fn family_head(&self, n: u16) -> Result<rec::FamilyHeadRecord<'_>, CatalogError> {
+        prefix(&self.image.families, "families", n.into())
     }
 
     pub(crate) fn capability(&self, n: u16) -> Result<rec::CapabilityRecord<'_>, CatalogError> {
@@ -159,6 +179,11 @@ impl Catalog<'_> {
         from
     }
 
+    /// Id and text of a question, without the rest of it.
+    pub(crate) fn question_text(&self, n: u16) -> Result<(&str, rec::TextId), CatalogError> {
+        prefix(&self.image.questions, "questions", n.into())
+    }
+
     pub(crate) fn lexicon(&self) -> &Lexicon<'_> {
         &self.image.lexicon
     }
@@ -190,23 +215,28 @@ impl Catalog<'_> {
     /// The number of a family.
     pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
         let count = self.image.families.len() as u16;
-        (0..count).find(|n| self.family(*n).is_ok_and(|f| f.id == id))
+        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
     }
 
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.
     ///
     /// Errors: `UnknownState`.
     pub(crate) fn state(&self, text: &str) -> Result<u16, CatalogError> {
-        let wanted = careteam_content::text::fold(text.trim());
-        for n in 0..self.image.jurisdictions.len() as u16 {
+        let text = text.trim();
+        let places = 0..self.image.jurisdictions.len() as u16;
+        for n in places.clone() {
             let place = self.jurisdiction(n)?;
-            let names = (0..self.image.texts.len())
-                .filter_map(|language| self.raw_text(language, place.name))
+            if place.code.eq_ignore_ascii_case(text) || place.id.eq_ignore_ascii_case(text) {
+                return Ok(n);
+            }
+        }
+        let wanted = careteam_content::text::fold(text);
+        for n in places {
+            let name = self.jurisdiction(n)?.name;
+            let named = (0..self.image.texts.len())
+                .filter_map(|language| self.raw_text(language, name))
                 .any(|name| careteam_content::text::fold(name) == wanted);
-            if names
-                || place.code.eq_ignore_ascii_case(&wanted)
-                || place.id.eq_ignore_ascii_case(&wanted)
-            {
+            if named {
                 return Ok(n);
             }
         }
@@ -246,10 +276,16 @@ impl Catalog<'_> {
             .binary_search(key.as_bytes())
             .map_err(|_| damaged.clone())?;
         let id = self.image.phrase_texts.get(number).ok_or(damaged)?;
-        let mut text = self.text(reader, id)?.to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut rest = self.text(reader, id)?;
+        let mut text = String::with_capacity(rest.len() + 64);
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            let value = values.iter().find(|(known, _)| *known == name);
+            text.push_str(value.map_or(name, |(_, value)| value));
+            rest = behind;
         }
+        text.push_str(rest);
         Ok(text)
     }
 }

@@ -71,10 +71,10 @@ impl Writer<'_> {
         decision: &Decision<'_>,
     ) -> Result<Candidate, CatalogError> {
         let (catalog, reader) = (self.catalog, self.reader);
-        let family = catalog.family(choice.family)?;
+        let family = catalog.family_head(choice.family)?;
         let role = match choice.role {
             Some(role) => Some(role),
-            None => self.role_of(&family.roles, decision)?,
+            None => self.role_of(choice.family, decision)?,
         };
         let (id, title, of_this_state) = match role {
             Some(number) => {
@@ -99,30 +99,28 @@ impl Writer<'_> {
 
     /// The role that stands for a family here: the state's own one whose name fits best, else the
     /// national one.
-    fn role_of(&self, roles: &[u16], decision: &Decision<'_>) -> Result<Option<u16>, CatalogError> {
-        let named = |number: u16| {
-            let names = decision.titles.names.iter();
-            names
-                .filter(|hit| hit.score >= NAMED)
-                .any(|hit| self.catalog.title_role(hit.name) == Some(number))
+    fn role_of(&self, family: u16, decision: &Decision<'_>) -> Result<Option<u16>, CatalogError> {
+        // Names were searched already; of those of this family, the best of the state counts.
+        for hit in decision
+            .titles
+            .names
+            .iter()
+            .filter(|hit| hit.score >= NAMED)
+        {
+            let Some(number) = self.catalog.title_role(hit.name) else {
+                continue;
+            };
+            let here = self.place.is_some() && self.catalog.role_place(number) == self.place;
+            if here && self.catalog.role_head(number)?.family == family {
+                return Ok(Some(number));
+            }
+        }
+        let standing = self.catalog.family_head(family)?.standing;
+        let Some(place) = standing.and_then(|number| self.catalog.role_place(number)) else {
+            return Ok(None);
         };
-        let here = roles.iter().copied().find(|number| {
-            self.place.is_some() && self.catalog.role_place(*number) == self.place && named(*number)
-        });
-        if here.is_some() {
-            return Ok(here);
-        }
-        for number in roles {
-            let place = self.catalog.role_head(*number)?.jurisdiction;
-            if self.catalog.jurisdiction(place)?.id.len() == 2 {
-                return Ok(Some(*number));
-            }
-            // The family's own role comes first; behind it stand those of the states.
-            if Some(place) != self.place {
-                break;
-            }
-        }
-        Ok(None)
+        let everywhere = self.catalog.jurisdiction(place)?.id.len() == 2;
+        Ok(standing.filter(|_| everywhere || Some(place) == self.place))
     }
 
     fn why(
@@ -231,16 +229,19 @@ impl Writer<'_> {
         match decision.choices.first() {
             Some(first) if decision.outcome != Outcome::NotACareRole => {
                 let of_role = match first.role {
-                    Some(role) => catalog.role(role)?.ask,
+                    Some(role) => catalog.role_head(role)?.ask,
                     None => Vec::new(),
                 };
                 let of_family = catalog.family(first.family)?.ask;
-                for number in of_role.iter().chain(&of_family) {
-                    let question = catalog.question(*number)?;
-                    if ask.iter().all(|a| a.id != question.id) {
+                for number in of_role.into_iter().chain(of_family) {
+                    if ask.len() >= MOST_QUESTIONS {
+                        break;
+                    }
+                    let (id, text) = catalog.question_text(number)?;
+                    if ask.iter().all(|a| a.id != id) {
                         ask.push(Ask {
-                            id: question.id.to_owned(),
-                            text: catalog.text(reader, question.text)?.to_owned(),
+                            id: id.to_owned(),
+                            text: catalog.text(reader, text)?.to_owned(),
                         });
                     }
                 }

@@ -5,7 +5,6 @@ use super::letters::{Found, Suffix};
 use super::title::{TitleHit, Titles};
 use super::tokens::Text;
 use crate::catalog::{Catalog, CatalogError, Clinician, Kind, License};
-use careteam_content::record::FamilyRecord;
 
 /// A title weighs this much against the rank of letters: a whole title of two words that ends its
 /// segment has about 20 points.
@@ -108,7 +107,7 @@ pub(super) fn decide<'c>(
         }
     }
     let outside = match kept.first() {
-        Some(first) => catalog.family(first.family)?.outside,
+        Some(first) => catalog.family_head(first.family)?.outside,
         None => true,
     };
     if outside {
@@ -116,7 +115,7 @@ pub(super) fn decide<'c>(
     } else {
         let mut inside = Vec::new();
         for choice in kept {
-            if !catalog.family(choice.family)?.outside {
+            if !catalog.family_head(choice.family)?.outside {
                 inside.push(choice);
             }
         }
@@ -166,7 +165,7 @@ fn from_letters(
     let Some(family) = meaning.family else {
         return Ok(out);
     };
-    let record = catalog.family(family)?;
+    let record = catalog.family_head(family)?;
     let degree = meaning.kind == Kind::Degree;
     let mut clinician = match meaning.license {
         _ if found.suffix == Suffix::Unknown => Clinician::CannotTell,
@@ -182,7 +181,7 @@ fn from_letters(
     }
     let place = i32::try_from(n.min(5)).unwrap_or(0);
     let worth = if degree {
-        let stands_for_it = record.roles.first().copied() == meaning.role && meaning.role.is_some();
+        let stands_for_it = meaning.role.is_some() && record.standing == meaning.role;
         let most = if stands_for_it {
             DEGREE_MOST
         } else {
@@ -234,7 +233,7 @@ fn title_worth(score: i32) -> i32 {
 fn from_title(catalog: &Catalog<'_>, hit: &TitleHit) -> Result<Vec<Choice>, CatalogError> {
     let mut out = Vec::new();
     for (place, family) in hit.families.iter().enumerate() {
-        let record: FamilyRecord<'_> = catalog.family(*family)?;
+        let record = catalog.family_head(*family)?;
         out.push(Choice {
             family: *family,
             role: None,
@@ -271,7 +270,7 @@ fn from_names(
         if place.is_some() && !here && !everywhere {
             continue;
         }
-        let family = catalog.family(role.family)?;
+        let family = catalog.family_head(role.family)?;
         // Short names are also everyday words, which the lexicon knows better.
         let told = match hit.words {
             0..=2 => -NAME_SHORT,
@@ -334,7 +333,7 @@ fn settled(
         return Ok(None);
     };
     // Only where there is a step before the license can a word say on which side somebody is.
-    if catalog.family(first.family)?.in_training.is_none() {
+    if catalog.family_head(first.family)?.in_training.is_none() {
         return Ok(None);
     }
     let segment = |n: usize| text.words.get(n).map(|w| w.segment);
@@ -372,7 +371,7 @@ fn outcome(
     let Some(first) = choices.first().filter(|_| !outside) else {
         return Ok(Outcome::NotACareRole);
     };
-    let rank = catalog.family(first.family)?.rank;
+    let rank = catalog.family_head(first.family)?.rank;
     if clinician == Clinician::CannotTell && rank <= VAGUE_RANK {
         return Ok(Outcome::CannotTell);
     }

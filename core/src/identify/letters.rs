@@ -272,7 +272,7 @@ fn meanings<'c>(
         let mut ranked = Vec::with_capacity(all.len());
         for meaning in all {
             let standing = match meaning.family {
-                Some(family) => catalog.family(family)?.roles.first().copied(),
+                Some(family) => catalog.family_head(family)?.standing,
                 None => None,
             };
             let stands = meaning.role.is_some() && meaning.role == standing;

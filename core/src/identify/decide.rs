@@ -140,7 +140,10 @@ pub(super) fn decide<'c>(
 /// or that they are somebody else's: "Supervised by Jo Ray, LPC-S".
 fn in_training(catalog: &Catalog<'_>, titles: &Titles, found: &Found<'_>, text: &Text<'_>) -> bool {
     let lexicon = catalog.lexicon();
-    let before = [lexicon.concept("supervised-by"), lexicon.concept("pre-licensed")];
+    let before = [
+        lexicon.concept("supervised-by"),
+        lexicon.concept("pre-licensed"),
+    ];
     let beside = [lexicon.concept("trainee"), lexicon.concept("studying")];
     let segment = text.chunks.get(found.chunk).map(|c| c.segment);
     titles.concepts.iter().any(|c| {

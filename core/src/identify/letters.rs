@@ -181,9 +181,8 @@ fn joinable(text: &Text<'_>, chunks: &[Chunk<'_>], next: Option<&Chunk<'_>>) -> 
     let [one, rest @ ..] = chunks else {
         return false;
     };
-    let short = |c: &Chunk<'_>| {
-        c.raw.chars().count() <= 4 && !c.raw.starts_with(char::is_lowercase)
-    };
+    let short =
+        |c: &Chunk<'_>| c.raw.chars().count() <= 4 && !c.raw.starts_with(char::is_lowercase);
     if rest.iter().any(|c| c.segment != one.segment || !short(c)) {
         return false;
     }
@@ -213,19 +212,20 @@ fn single<'c>(
     if key.is_empty() || key.chars().count() > LONGEST {
         return Ok(None);
     }
-    let look = |key: &str, written: &str, swapped: bool| -> Result<Option<Found<'c>>, CatalogError> {
-        let hit = meanings(catalog, key, written, place)?;
-        Ok(hit.map(|(meaning, others, of_this_state)| Found {
-            written: written.to_owned(),
-            chunk: at,
-            chunks: 1,
-            meaning: Some(meaning),
-            others,
-            of_this_state,
-            suffix: Suffix::Plain,
-            swapped,
-        }))
-    };
+    let look =
+        |key: &str, written: &str, swapped: bool| -> Result<Option<Found<'c>>, CatalogError> {
+            let hit = meanings(catalog, key, written, place)?;
+            Ok(hit.map(|(meaning, others, of_this_state)| Found {
+                written: written.to_owned(),
+                chunk: at,
+                chunks: 1,
+                meaning: Some(meaning),
+                others,
+                of_this_state,
+                suffix: Suffix::Plain,
+                swapped,
+            }))
+        };
     let written = trim(chunk.raw);
     if let Some(hit) = look(&key, written, false)? {
         let word = hit.meaning.as_ref().is_some_and(|m| m.word);
@@ -382,13 +382,19 @@ fn unknown_letters(catalog: &Catalog<'_>, text: &Text<'_>, found: &mut Vec<Found
         let letters = trim(chunk.raw);
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
         let short = (2..=MOST_UNKNOWN).contains(&count);
-        let first = at == 0 || text.chunks.get(at - 1).is_some_and(|b| b.segment != chunk.segment);
+        let first = at == 0
+            || text
+                .chunks
+                .get(at - 1)
+                .is_some_and(|b| b.segment != chunk.segment);
         let row = text.row(chunk.segment);
         // "LMHC, NCC, DCC Clinical Hypnosis": the last letters of a row stand before other words.
         let ends_row = first
             && chunk.capitals()
             && !text.shouted
-            && found.iter().any(|f| f.chunk + f.chunks == at && f.meaning.is_some());
+            && found
+                .iter()
+                .any(|f| f.chunk + f.chunks == at && f.meaning.is_some());
         if taken || !short || !(row || ends_row) {
             continue;
         }

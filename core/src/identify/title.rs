@@ -351,7 +351,11 @@ fn stands_alone(used: &[&PhraseHit], concepts: &[PhraseHit], text: &Text<'_>) ->
         .take(from)
         .filter(|(_, w)| Some(w.segment) == segment)
         .all(|(n, word)| {
+            let chunk = text.chunks.get(word.chunk);
+            // "WISe", "ERMHS": a program, which says nothing about the title.
+            let program = !text.shouted && chunk.is_some_and(|c| c.like_letters());
             level(&word.folded)
+                || program
                 || concepts
                     .iter()
                     .any(|c| (c.start..c.start + c.words).contains(&n))

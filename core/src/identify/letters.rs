@@ -366,8 +366,16 @@ fn meanings<'c>(
         ranked.sort_by_key(|(rank, _)| *rank);
         all = ranked.into_iter().map(|(_, meaning)| meaning).collect();
     }
-    let meaning = all.remove(0);
+    let mut meaning = all.remove(0);
     let of_this_state = here(&meaning);
+    // Letters of other states alone make nobody licensed here, unless they say "licensed".
+    let elsewhere = place.is_some() && !of_this_state && !meaning.jurisdictions.is_empty();
+    if elsewhere && meaning.license == License::Clinical {
+        let says = catalog.text(Reader::first(), meaning.meaning)?;
+        if !fold(says).contains("licens") {
+            meaning.license = License::Unknown;
+        }
+    }
     if place.is_some() {
         all.clear();
     }

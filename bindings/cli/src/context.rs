@@ -1,0 +1,131 @@
+//! What a run depends on besides its command: catalog, language, state, day, width.
+
+use crate::args::Shared;
+use crate::exit::Failure;
+use crate::words::Words;
+use careteam::catalog::{Catalog, Reader};
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+/// Columns where nothing tells how wide the output is.
+const USUAL_WIDTH: usize = 80;
+/// Longer lines are hard to read, however wide the window is.
+const WIDEST: usize = 100;
+/// Narrower than this, words no longer fit.
+const NARROWEST: usize = 40;
+
+/// Everything that a command needs.
+#[derive(Debug)]
+pub struct Context {
+    /// What the app knows.
+    pub catalog: Catalog<'static>,
+    /// The reader's language, for the core.
+    pub reader: Reader,
+    /// The shell's own sentences in that language.
+    pub words: Words,
+    /// The state as it was given.
+    pub state: Option<String>,
+    /// Today as an ISO date.
+    pub today: String,
+    /// Columns to lay out for.
+    pub width: usize,
+}
+
+impl Context {
+    /// Opens the catalog and settles the rest from the arguments and the environment.
+    pub fn open(shared: &Shared) -> Result<Self, Failure> {
+        let catalog = Catalog::embedded()?;
+        let (reader, words) = match &shared.lang {
+            Some(asked) => (catalog.reader(asked)?, Words::new(asked)?),
+            None => {
+                // A language that the catalog lacks is no error here: nobody asked for it.
+                let wanted = language_of_the_system();
+                match catalog.reader(&wanted) {
+                    Ok(reader) => (reader, Words::new(&wanted)?),
+                    Err(_) => (catalog.reader("en")?, Words::new("en")?),
+                }
+            }
+        };
+        if let Some(state) = &shared.state {
+            check_state(&catalog, reader, state)?;
+        }
+        anstream::ColorChoice::write_global(shared.color.into());
+        Ok(Context {
+            catalog,
+            reader,
+            words,
+            state: shared.state.clone(),
+            today: shared.today.clone().unwrap_or_else(today),
+            width: shared.width.map_or_else(width, usize::from),
+        })
+    }
+
+    /// The state, for a call to the core.
+    pub fn state(&self) -> Option<&str> {
+        self.state.as_deref()
+    }
+
+    /// Changes the state; an unknown one changes nothing.
+    pub fn set_state(&mut self, state: &str) -> Result<(), Failure> {
+        check_state(&self.catalog, self.reader, state)?;
+        self.state = Some(state.to_owned());
+        Ok(())
+    }
+
+    /// Changes the language; an unknown one changes nothing.
+    pub fn set_language(&mut self, language: &str) -> Result<(), Failure> {
+        let reader = self.catalog.reader(language)?;
+        self.words = Words::new(language)?;
+        self.reader = reader;
+        Ok(())
+    }
+}
+
+/// Writes a finished text to standard output, with its colors where they can be shown.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(Failure::writing)
+}
+
+/// Writes a record as one line of JSON.
+pub fn print_json(record: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let mut line = serde_json::to_vec(record).map_err(|e| Failure::writing(e.into()))?;
+    line.push(b'\n');
+    out.write_all(&line)
+        .and_then(|()| out.flush())
+        .map_err(Failure::writing)
+}
+
+/// The core answers an unknown state with an error, also for an empty text.
+fn check_state(catalog: &Catalog<'_>, reader: Reader, state: &str) -> Result<(), Failure> {
+    catalog.identify(reader, "", Some(state))?;
+    Ok(())
+}
+
+/// The language that the environment names, as POSIX orders the variables.
+fn language_of_the_system() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .and_then(|value| value.split(['.', '@']).next().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// Today where the computer is.
+fn today() -> String {
+    jiff::ZonedDateTime::now().date().to_string()
+}
+
+/// The width of the terminal within what can be read; 80 columns for a file or a pipe.
+fn width() -> usize {
+    if !io::stdout().is_terminal() {
+        return USUAL_WIDTH;
+    }
+    terminal_size::terminal_size()
+        .map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0))
+        .clamp(NARROWEST, WIDEST)
+}

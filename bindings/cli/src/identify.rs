@@ -1,0 +1,203 @@
+//! `careteam identify`: who a title, a card or letters name.
+
+use crate::args;
+use crate::context::{self, Context};
+use crate::exit::{Code, Failure};
+use crate::lines;
+use crate::paint::{CAREFUL, LABEL, PLAIN, Page, Paragraph, STRONG, YES};
+use anstyle::Style;
+use careteam::catalog::{Clinician, Kind};
+use careteam::identify::{Identification, LONGEST_TEXT, Outcome};
+use serde::{Deserialize, Serialize};
+use std::io::{self, IsTerminal, Read};
+
+/// A line of standard input.
+#[derive(Debug, Deserialize)]
+struct Question {
+    text: String,
+    #[serde(default)]
+    state: Option<String>,
+}
+
+/// A line of standard output: an identification, and why there is none where a line is bad.
+#[derive(Debug, Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    identification: Identification,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+/// Answers one text, or every line of standard input.
+pub fn run(context: &Context, asked: &args::Identify) -> Result<Code, Failure> {
+    if asked.json && asked.text.is_empty() {
+        return stream(context);
+    }
+    let text = if asked.text.is_empty() {
+        card_from_standard_input()?
+    } else {
+        asked.text.join(" ")
+    };
+    let found = context
+        .catalog
+        .identify(context.reader, &text, context.state())?;
+    if asked.json {
+        context::print_json(&found)?;
+    } else {
+        let mut page = Page::new(context.width);
+        lay_out(&mut page, context, &text, &found);
+        context::print(&page.into_text())?;
+    }
+    Ok(Code::Answered)
+}
+
+/// Answers JSON Lines. A line without a state is asked for the state of the command line.
+fn stream(context: &Context) -> Result<Code, Failure> {
+    let bad = lines::answer_all(
+        |question: Question| {
+            let state = question.state.as_deref().or(context.state());
+            context
+                .catalog
+                .identify(context.reader, &question.text, state)
+                .map(|identification| Answer {
+                    identification,
+                    error: None,
+                })
+        },
+        |reason| Answer {
+            identification: Identification {
+                verdict: Outcome::CannotTell,
+                clinician: Clinician::CannotTell,
+                candidates: Vec::new(),
+                credentials: Vec::new(),
+                ask: Vec::new(),
+                remarks: Vec::new(),
+            },
+            error: Some(reason),
+        },
+    )?;
+    Ok(if bad == 0 {
+        Code::Answered
+    } else {
+        Code::BadInput
+    })
+}
+
+/// One card, however many lines it has: `xclip -o | careteam identify`.
+fn card_from_standard_input() -> Result<String, Failure> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        return Err(Failure::Usage(
+            "nothing to identify; give a title, like: careteam identify QMHA".to_owned(),
+        ));
+    }
+    let mut bytes = Vec::new();
+    // One byte more than the core reads, so that the core can say that it is too long.
+    stdin
+        .lock()
+        .take(LONGEST_TEXT as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Failure::reading)?;
+    if bytes.len() > LONGEST_TEXT {
+        return Err(Failure::Input(format!(
+            "standard input has more than {LONGEST_TEXT} bytes; a title or card has fewer"
+        )));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to() + 1;
+        Failure::Input(format!("standard input: byte {place}: not UTF-8"))
+    })
+}
+
+/// The answer for a person. Candidates have numbers, so that one can be chosen.
+pub fn lay_out(page: &mut Page, context: &Context, text: &str, found: &Identification) {
+    let words = &context.words;
+    let place = match context.state() {
+        Some(state) => state.to_owned(),
+        None => words.say("shell_no_state").to_owned(),
+    };
+    page.gap();
+    let heard = crate::paint::cut(&crate::paint::clean(text), context.width / 2);
+    page.ends("", STRONG, &format!("“{}”", heard.trim()), &place);
+    page.say(PLAIN, words.say(outcome(found.verdict)));
+    if found.verdict != Outcome::NotACareRole {
+        let (sign, style, key) = clinician(found.clinician);
+        page.hang_styled(style, sign, PLAIN, words.say(key));
+    }
+    for (n, candidate) in found.candidates.iter().enumerate() {
+        if found.verdict == Outcome::NotACareRole {
+            break;
+        }
+        page.gap();
+        page.ends(
+            &format!("{}  ", n + 1),
+            STRONG,
+            &candidate.title,
+            candidate.role.as_deref().unwrap_or_default(),
+        );
+        page.hang("   ", PLAIN, &candidate.why);
+    }
+    if !found.credentials.is_empty() {
+        page.gap();
+        for (n, credential) in found.credentials.iter().enumerate() {
+            let label = if n == 0 {
+                words.say("shell_letters")
+            } else {
+                ""
+            };
+            let kind = words.say(kind(credential.kind));
+            let text = format!("{} · {} · {kind}", credential.letters, credential.meaning);
+            page.row(label, PLAIN, &[Paragraph::plain(&text)]);
+        }
+    }
+    if !found.remarks.is_empty() {
+        page.gap();
+        let remarks: Vec<_> = found.remarks.iter().map(|r| Paragraph::plain(r)).collect();
+        page.row(words.say("shell_note"), PLAIN, &remarks);
+    }
+    if !found.ask.is_empty() {
+        page.gap();
+        let questions: Vec<_> = found
+            .ask
+            .iter()
+            .map(|ask| Paragraph::item(&ask.text))
+            .collect();
+        page.row(words.say("shell_ask"), PLAIN, &questions);
+    }
+}
+
+fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Role => "shell_outcome_role",
+        Outcome::Several => "shell_outcome_several",
+        Outcome::CannotTell => "shell_outcome_cannot_tell",
+        Outcome::NotACareRole => "shell_outcome_not_a_care_role",
+    }
+}
+
+/// Sign, style and sentence of a status. The sign differs, so that color is not needed.
+fn clinician(clinician: Clinician) -> (&'static str, Style, &'static str) {
+    match clinician {
+        Clinician::Yes => ("■ ", YES, "shell_clinician_yes"),
+        Clinician::No => ("□ ", LABEL, "shell_clinician_no"),
+        Clinician::InTraining => ("◧ ", CAREFUL, "shell_clinician_in_training"),
+        Clinician::CannotTell => ("? ", CAREFUL, "shell_clinician_cannot_tell"),
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::JobTitle => "shell_kind_job_title",
+        Kind::Registration => "shell_kind_registration",
+        Kind::Certification => "shell_kind_certification",
+        Kind::Degree => "shell_kind_degree",
+        Kind::TrainingLicense => "shell_kind_training_license",
+        Kind::License => "shell_kind_license",
+        Kind::MedicalLicense => "shell_kind_medical_license",
+        Kind::Peer => "shell_kind_peer",
+        Kind::SchoolCredential => "shell_kind_school_credential",
+        Kind::Membership => "shell_kind_membership",
+        Kind::Method => "shell_kind_method",
+        Kind::Other => "shell_kind_other",
+    }
+}

@@ -74,6 +74,14 @@ impl From<Color> for anstream::ColorChoice {
 pub enum Command {
     /// Say who a title, a card or letters name
     Identify(Identify),
+    /// Show what a role is, may and may not do, with sources
+    Card(Card),
+    /// Set two or three roles side by side
+    Compare(Compare),
+    /// List roles: those of a state with --state, else all
+    Roles(Roles),
+    /// List sources: those of a role, else all
+    Sources(Sources),
     /// Write completions for your shell to standard output
     Completions {
         /// The shell
@@ -88,6 +96,59 @@ pub struct Identify {
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
     /// Answer in JSON. Without TEXT: JSON Lines {"text","state"} in, one line out for each
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `card`.
+#[derive(Debug, clap::Args)]
+pub struct Card {
+    /// Role id, like or-qmha; `identify` and `roles` show them
+    #[arg(value_name = "ROLE")]
+    pub role: String,
+    /// Also training, supervision, where to look and the addresses of the sources
+    #[arg(long, short)]
+    pub full: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, clap::Args)]
+pub struct Compare {
+    /// Two or three role ids, like or-qmha or-qmhp
+    #[arg(value_name = "ROLE", required = true, num_args = 2..=3)]
+    pub roles: Vec<String>,
+    /// Also training, supervision, where to look and the addresses of the sources
+    #[arg(long, short)]
+    pub full: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `roles`.
+#[derive(Debug, clap::Args)]
+pub struct Roles {
+    /// Only roles of this family, like qmha
+    #[arg(long)]
+    pub family: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `sources`.
+#[derive(Debug, clap::Args)]
+pub struct Sources {
+    /// Role id, like or-qmha
+    #[arg(value_name = "ROLE")]
+    pub role: Option<String>,
+    /// Only those that were read more than a year ago
+    #[arg(long)]
+    pub stale: bool,
+    /// Answer in JSON
     #[arg(long)]
     pub json: bool,
 }

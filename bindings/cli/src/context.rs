@@ -4,6 +4,7 @@ use crate::args::Shared;
 use crate::exit::Failure;
 use crate::words::Words;
 use careteam::catalog::{Catalog, Reader};
+use careteam::explain::PlaceFit;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
@@ -24,7 +25,9 @@ pub struct Context {
     /// The shell's own sentences in that language.
     pub words: Words,
     /// The state as it was given.
-    pub state: Option<String>,
+    state: Option<String>,
+    /// The state's name in the reader's language.
+    place: Option<String>,
     /// Today as an ISO date.
     pub today: String,
     /// Columns to lay out for.
@@ -46,15 +49,17 @@ impl Context {
                 }
             }
         };
-        if let Some(state) = &shared.state {
-            check_state(&catalog, reader, state)?;
-        }
+        let place = match &shared.state {
+            Some(state) => Some(name_of_state(&catalog, reader, state)?),
+            None => None,
+        };
         anstream::ColorChoice::write_global(shared.color.into());
         Ok(Context {
             catalog,
             reader,
             words,
             state: shared.state.clone(),
+            place,
             today: shared.today.clone().unwrap_or_else(today),
             width: shared.width.map_or_else(width, usize::from),
         })
@@ -65,9 +70,17 @@ impl Context {
         self.state.as_deref()
     }
 
+    /// The state's name, or that none was chosen.
+    pub fn place(&self) -> &str {
+        match &self.place {
+            Some(place) => place,
+            None => self.words.say("shell_no_state"),
+        }
+    }
+
     /// Changes the state; an unknown one changes nothing.
     pub fn set_state(&mut self, state: &str) -> Result<(), Failure> {
-        check_state(&self.catalog, self.reader, state)?;
+        self.place = Some(name_of_state(&self.catalog, self.reader, state)?);
         self.state = Some(state.to_owned());
         Ok(())
     }
@@ -77,6 +90,9 @@ impl Context {
         let reader = self.catalog.reader(language)?;
         self.words = Words::new(language)?;
         self.reader = reader;
+        if let Some(state) = &self.state {
+            self.place = Some(name_of_state(&self.catalog, reader, state)?);
+        }
         Ok(())
     }
 }
@@ -99,10 +115,13 @@ pub fn print_json(record: &impl serde::Serialize) -> Result<(), Failure> {
         .map_err(Failure::writing)
 }
 
-/// The core answers an unknown state with an error, also for an empty text.
-fn check_state(catalog: &Catalog<'_>, reader: Reader, state: &str) -> Result<(), Failure> {
-    catalog.identify(reader, "", Some(state))?;
-    Ok(())
+/// The state's name in the reader's language; as it was given where the catalog has no role of it.
+fn name_of_state(catalog: &Catalog<'_>, reader: Reader, state: &str) -> Result<String, Failure> {
+    let roles = catalog.roles(reader, Some(state))?;
+    let own = roles
+        .into_iter()
+        .find(|role| role.place.fit == PlaceFit::OwnState);
+    Ok(own.map_or_else(|| state.to_uppercase(), |role| role.place.name))
 }
 
 /// The language that the environment names, as POSIX orders the variables.

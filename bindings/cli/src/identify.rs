@@ -3,9 +3,8 @@
 use crate::args;
 use crate::context::{self, Context};
 use crate::exit::{Code, Failure};
-use crate::lines;
-use crate::paint::{CAREFUL, LABEL, PLAIN, Page, Paragraph, STRONG, YES};
-use anstyle::Style;
+use crate::paint::{self, LABEL, PLAIN, Page, Paragraph, STRONG};
+use crate::{card, lines};
 use careteam::catalog::{Clinician, Kind};
 use careteam::identify::{Identification, LONGEST_TEXT, Outcome};
 use serde::{Deserialize, Serialize};
@@ -112,58 +111,40 @@ fn card_from_standard_input() -> Result<String, Failure> {
 /// The answer for a person. Candidates have numbers, so that one can be chosen.
 pub fn lay_out(page: &mut Page, context: &Context, text: &str, found: &Identification) {
     let words = &context.words;
-    let place = match context.state() {
-        Some(state) => state.to_owned(),
-        None => words.say("shell_no_state").to_owned(),
-    };
+    let care = found.verdict != Outcome::NotACareRole;
     page.gap();
-    let heard = crate::paint::cut(&crate::paint::clean(text), context.width / 2);
-    page.ends("", STRONG, &format!("“{}”", heard.trim()), &place);
+    let heard = paint::clean(text);
+    let heard = format!("“{}”", paint::cut(heard.trim(), context.width / 2));
+    page.ends(&Paragraph::plain(heard).styled(STRONG), context.place());
     page.say(PLAIN, words.say(outcome(found.verdict)));
-    if found.verdict != Outcome::NotACareRole {
-        let (sign, style, key) = clinician(found.clinician);
-        page.hang_styled(style, sign, PLAIN, words.say(key));
+    if care {
+        let (sign, style) = card::sign(found.clinician);
+        page.put(&Paragraph::plain(words.say(status(found.clinician))).signed(sign, style));
     }
-    for (n, candidate) in found.candidates.iter().enumerate() {
-        if found.verdict == Outcome::NotACareRole {
-            break;
-        }
+    for (n, candidate) in found.candidates.iter().enumerate().filter(|_| care) {
         page.gap();
-        page.ends(
-            &format!("{}  ", n + 1),
-            STRONG,
-            &candidate.title,
-            candidate.role.as_deref().unwrap_or_default(),
-        );
-        page.hang("   ", PLAIN, &candidate.why);
+        let title = Paragraph::plain(&candidate.title).styled(STRONG);
+        let id = candidate.role.as_deref().unwrap_or_default();
+        page.ends(&title.signed(&format!("{}  ", n + 1), LABEL), id);
+        page.put(&Paragraph::plain(&candidate.why).signed("   ", PLAIN));
     }
-    if !found.credentials.is_empty() {
-        page.gap();
-        for (n, credential) in found.credentials.iter().enumerate() {
-            let label = if n == 0 {
-                words.say("shell_letters")
-            } else {
-                ""
-            };
-            let kind = words.say(kind(credential.kind));
-            let text = format!("{} · {} · {kind}", credential.letters, credential.meaning);
-            page.row(label, PLAIN, &[Paragraph::plain(&text)]);
-        }
+    page.gap();
+    for (n, credential) in found.credentials.iter().enumerate() {
+        let label = if n == 0 {
+            words.say("shell_letters")
+        } else {
+            ""
+        };
+        let kind = words.say(kind(credential.kind));
+        let text = format!("{} · {} · {kind}", credential.letters, credential.meaning);
+        page.row(LABEL, label, &[Paragraph::plain(text)]);
     }
     if !found.remarks.is_empty() {
         page.gap();
-        let remarks: Vec<_> = found.remarks.iter().map(|r| Paragraph::plain(r)).collect();
-        page.row(words.say("shell_note"), PLAIN, &remarks);
+        let remarks: Vec<_> = found.remarks.iter().map(Paragraph::item).collect();
+        page.row(LABEL, words.say("shell_note"), &remarks);
     }
-    if !found.ask.is_empty() {
-        page.gap();
-        let questions: Vec<_> = found
-            .ask
-            .iter()
-            .map(|ask| Paragraph::item(&ask.text))
-            .collect();
-        page.row(words.say("shell_ask"), PLAIN, &questions);
-    }
+    card::lay_out_questions(page, context, &found.ask);
 }
 
 fn outcome(outcome: Outcome) -> &'static str {
@@ -175,13 +156,13 @@ fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// Sign, style and sentence of a status. The sign differs, so that color is not needed.
-fn clinician(clinician: Clinician) -> (&'static str, Style, &'static str) {
+/// The sentence of a status.
+pub fn status(clinician: Clinician) -> &'static str {
     match clinician {
-        Clinician::Yes => ("■ ", YES, "shell_clinician_yes"),
-        Clinician::No => ("□ ", LABEL, "shell_clinician_no"),
-        Clinician::InTraining => ("◧ ", CAREFUL, "shell_clinician_in_training"),
-        Clinician::CannotTell => ("? ", CAREFUL, "shell_clinician_cannot_tell"),
+        Clinician::Yes => "shell_clinician_yes",
+        Clinician::No => "shell_clinician_no",
+        Clinician::InTraining => "shell_clinician_in_training",
+        Clinician::CannotTell => "shell_clinician_cannot_tell",
     }
 }
 

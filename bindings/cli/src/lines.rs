@@ -16,17 +16,18 @@ const BUFFER: usize = 64 * 1024;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Lines of a stream, each at most [LONGEST_LINE] bytes.
-struct Lines<R> {
+pub struct Lines<R> {
     from: BufReader<R>,
     line: Vec<u8>,
     number: u64,
 }
 
 /// A line was too long and was passed over.
-struct TooLong;
+pub struct TooLong;
 
 impl<R: Read> Lines<R> {
-    fn new(from: R) -> Self {
+    /// Reads lines from a stream.
+    pub fn new(from: R) -> Self {
         Lines {
             from: BufReader::with_capacity(BUFFER, from),
             line: Vec::new(),
@@ -40,7 +41,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// The next line without its end; none at the end of the stream.
-    fn next(&mut self) -> io::Result<Option<Result<&[u8], TooLong>>> {
+    pub fn next(&mut self) -> io::Result<Option<Result<&[u8], TooLong>>> {
         self.line.clear();
         let most = LONGEST_LINE as u64 + 1;
         let read = (&mut self.from)

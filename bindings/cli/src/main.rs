@@ -4,12 +4,16 @@
 //! true and what is decided stands in the core; what is here, another shell does its own way.
 
 mod args;
+mod card;
+mod compare;
 mod context;
 mod exit;
 mod identify;
 mod interactive;
 mod lines;
 mod paint;
+mod roles;
+mod sources;
 mod words;
 
 use args::{Args, Command};
@@ -31,6 +35,10 @@ fn run(args: &Args) -> Result<Code, Failure> {
     match &args.command {
         None => interactive::run(context),
         Some(Command::Identify(asked)) => identify::run(&context, asked),
+        Some(Command::Card(asked)) => card::run(&context, asked),
+        Some(Command::Compare(asked)) => compare::run(&context, asked),
+        Some(Command::Roles(asked)) => roles::run(&context, asked),
+        Some(Command::Sources(asked)) => sources::run(&context, asked),
         Some(Command::Completions { .. }) => Ok(Code::Answered),
     }
 }

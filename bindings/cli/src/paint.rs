@@ -16,6 +16,8 @@ pub const FAINT: Style = Style::new().dimmed();
 pub const YES: Style = AnsiColor::Green.on_default();
 /// Says "not without something".
 pub const CAREFUL: Style = AnsiColor::Yellow.on_default();
+/// Says "no". Not red: nothing here is an alarm.
+pub const WARN: Style = AnsiColor::Magenta.on_default();
 /// Ordinary text.
 pub const PLAIN: Style = Style::new();
 
@@ -85,31 +87,110 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// A paragraph in the text column: what stands before it, its words, its footnote marks.
+/// A paragraph: what stands before it, its words, its footnote marks.
 #[derive(Debug, Clone, Default)]
 pub struct Paragraph {
-    /// "• " or "1 "; later lines are indented as far.
-    pub sign: String,
-    /// The words.
-    pub text: String,
-    /// "[1,2]".
-    pub marks: String,
+    sign: String,
+    sign_style: Style,
+    text: String,
+    style: Style,
+    detail: String,
+    marks: String,
+    link: String,
 }
 
 impl Paragraph {
     /// Words alone.
-    pub fn plain(text: &str) -> Self {
+    pub fn plain(text: impl Into<String>) -> Self {
         Paragraph {
-            text: text.to_owned(),
+            text: text.into(),
             ..Paragraph::default()
         }
     }
 
     /// One of a list.
-    pub fn item(text: &str) -> Self {
+    pub fn item(text: impl Into<String>) -> Self {
+        Paragraph::plain(text).signed("• ", LABEL)
+    }
+
+    /// With a sign before it: "■ ", "1  ". Later lines are indented as far.
+    pub fn signed(self, sign: &str, style: Style) -> Self {
         Paragraph {
-            sign: "• ".to_owned(),
-            ..Paragraph::plain(text)
+            sign: sign.to_owned(),
+            sign_style: style,
+            ..self
+        }
+    }
+
+    /// With a style.
+    pub fn styled(self, style: Style) -> Self {
+        Paragraph { style, ..self }
+    }
+
+    /// With footnote marks at the right end of its last line: "[1,2]".
+    pub fn marked(self, marks: String) -> Self {
+        Paragraph { marks, ..self }
+    }
+
+    /// With a condition or a reason below it.
+    pub fn with_detail(self, detail: Option<&str>) -> Self {
+        Paragraph {
+            detail: detail.unwrap_or_default().to_owned(),
+            ..self
+        }
+    }
+
+    /// An address, faint. Terminals that know links open the whole address, also where it had to
+    /// be broken into lines.
+    pub fn address(url: &str) -> Self {
+        Paragraph {
+            link: clean(url),
+            ..Paragraph::plain(url).styled(FAINT)
+        }
+    }
+
+    /// Its lines within some columns. `kept` columns at the right are for the marks alone.
+    fn lines(&self, columns: usize, kept: usize) -> Vec<String> {
+        let indent = display_width(&self.sign);
+        let room = columns.saturating_sub(kept + indent);
+        let text = wrap(&self.text, room);
+        let text = text.iter().map(|line| (self.style, line.as_str()));
+        let detail = match self.detail.is_empty() {
+            true => Vec::new(),
+            false => wrap(&self.detail, room),
+        };
+        let detail = detail.iter().map(|line| (FAINT, line.as_str()));
+        let lines: Vec<(Style, &str)> = text.chain(detail).collect();
+        let last = lines.len().saturating_sub(1);
+        let mut out = Vec::new();
+        for (n, (style, line)) in lines.into_iter().enumerate() {
+            let before = if n == 0 {
+                painted(self.sign_style, &self.sign)
+            } else {
+                " ".repeat(indent)
+            };
+            let mut styled = format!("{before}{}", self.linked(&painted(style, line)));
+            if n == last && !self.marks.is_empty() {
+                let used = indent + display_width(line);
+                let room = columns.saturating_sub(display_width(&self.marks));
+                let marks = painted(FAINT, &self.marks);
+                if used < room {
+                    styled = format!("{styled}{}{marks}", " ".repeat(room - used));
+                } else {
+                    out.push(styled);
+                    styled = format!("{}{marks}", " ".repeat(room));
+                }
+            }
+            out.push(styled);
+        }
+        out
+    }
+
+    /// Some of its text as a link (OSC 8), if it is an address.
+    fn linked(&self, text: &str) -> String {
+        match self.link.as_str() {
+            "" => text.to_owned(),
+            link => format!("\u{1b}]8;;{link}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\"),
         }
     }
 }
@@ -135,6 +216,11 @@ impl Page {
         self.text
     }
 
+    /// Whether there is room for a column of labels, or for a table.
+    pub fn is_wide(&self) -> bool {
+        self.width >= ROOM_FOR_LABELS
+    }
+
     /// An empty line, never two and never the first.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
@@ -147,113 +233,107 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// A paragraph.
+    /// Words in a style.
     pub fn say(&mut self, style: Style, text: &str) {
-        self.hang("", style, text);
+        self.put(&Paragraph::plain(text).styled(style));
     }
 
-    /// A paragraph behind a sign: "• ", "  ", "1  ".
-    pub fn hang(&mut self, sign: &str, style: Style, text: &str) {
-        self.hang_styled(LABEL, sign, style, text);
-    }
-
-    /// The same with a style for the sign.
-    pub fn hang_styled(&mut self, sign_style: Style, sign: &str, style: Style, text: &str) {
-        let indent = display_width(sign);
-        let columns = self.width.min(MEASURE).saturating_sub(indent);
-        for (n, line) in wrap(text, columns).iter().enumerate() {
-            let before = if n == 0 {
-                painted(sign_style, sign)
-            } else {
-                " ".repeat(indent)
-            };
-            self.push(&format!("{before}{}", painted(style, line)));
+    /// A paragraph as wide as the page, or as is easy to read.
+    pub fn put(&mut self, paragraph: &Paragraph) {
+        let columns = self.width.min(LABELS + MEASURE);
+        for line in paragraph.lines(columns, kept(paragraph)) {
+            self.push(&line);
         }
     }
 
-    /// Something at the left and something at the right end of the line.
-    pub fn ends(&mut self, sign: &str, style: Style, left: &str, right: &str) {
-        let (left, right) = (clean(left), clean(right));
-        let indent = display_width(sign);
-        let room = self.width.saturating_sub(indent);
-        let needed = display_width(&left) + 2 + display_width(&right);
-        if right.is_empty() {
-            self.hang(sign, style, &left);
-        } else if needed <= room {
-            let space = room.saturating_sub(display_width(&left) + display_width(&right));
-            let (sign, left) = (painted(LABEL, sign), painted(style, &left));
-            let right = painted(FAINT, &right);
-            self.push(&format!("{sign}{left}{}{right}", " ".repeat(space)));
+    /// Something at the left and something faint at the right end of the line.
+    pub fn ends(&mut self, left: &Paragraph, right: &str) {
+        let right = clean(right);
+        let columns = self.width.min(LABELS + MEASURE);
+        let needed = display_width(&left.sign) + display_width(&left.text);
+        if needed + 2 + display_width(&right) <= columns {
+            for line in left.clone().marked(right).lines(columns, 0) {
+                self.push(&line);
+            }
         } else {
-            self.hang(sign, style, &left);
-            let right = cut(&right, room);
-            let space = self.width.saturating_sub(display_width(&right));
+            self.put(left);
+            let right = cut(&right, columns);
+            let space = columns.saturating_sub(display_width(&right));
             self.push(&format!("{}{}", " ".repeat(space), painted(FAINT, &right)));
         }
     }
 
-    /// A label in the column at the left, paragraphs with their footnote marks at the right.
-    /// Where the page is narrow, the label stands above.
-    pub fn row(&mut self, label: &str, style: Style, paragraphs: &[Paragraph]) {
-        let beside = self.width >= ROOM_FOR_LABELS;
+    /// The same, with the left cut so that it stays on one line.
+    pub fn short(&mut self, left: &Paragraph, right: &str) {
+        let columns = self.width.min(LABELS + MEASURE);
+        let others = display_width(&left.sign) + 2 + display_width(right);
+        let text = cut(&clean(&left.text), columns.saturating_sub(others));
+        self.ends(
+            &Paragraph {
+                text,
+                ..left.clone()
+            },
+            right,
+        );
+    }
+
+    /// A label in the column at the left, paragraphs beside it. Where the page is narrow, the
+    /// label stands above.
+    pub fn row(&mut self, style: Style, label: &str, paragraphs: &[Paragraph]) {
+        let beside = self.is_wide();
         let indent = if beside { LABELS } else { 2 };
-        let label_lines = wrap(label, if beside { LABELS - 1 } else { self.width });
+        let labels = wrap(label, if beside { LABELS - 1 } else { self.width });
         if !beside {
-            for line in &label_lines {
-                self.push(&painted(LABEL, line));
+            for line in labels.iter().filter(|line| !line.is_empty()) {
+                self.push(&painted(style, line));
             }
         }
-        let mut lines = Vec::new();
         let columns = self.width.saturating_sub(indent).min(MEASURE);
-        for paragraph in paragraphs {
-            lines.extend(marked(style, paragraph, columns));
-        }
-        let height = if beside {
-            lines.len().max(label_lines.len())
-        } else {
-            lines.len()
+        // One mark among them makes all of them leave room, so that their edges are the same.
+        let kept = paragraphs.iter().map(kept).max().unwrap_or(0);
+        let lines: Vec<String> = paragraphs
+            .iter()
+            .flat_map(|paragraph| paragraph.lines(columns, kept))
+            .collect();
+        let height = match beside {
+            true => lines.len().max(labels.len()),
+            false => lines.len(),
         };
         for n in 0..height {
-            let label = label_lines
-                .get(n)
-                .filter(|_| beside)
-                .map_or("", String::as_str);
+            let label = labels.get(n).filter(|_| beside).map_or("", String::as_str);
             let space = " ".repeat(indent.saturating_sub(display_width(label)));
             let text = lines.get(n).map_or("", String::as_str);
-            self.push(&format!("{}{space}{text}", painted(LABEL, label)));
+            self.push(&format!("{}{space}{text}", painted(style, label)));
+        }
+    }
+
+    /// A line of a table: cells of equal width after a first, wider one. Cells wrap.
+    pub fn cells(&mut self, first: &Paragraph, cells: &[Paragraph]) {
+        let count = cells.len().max(1);
+        let columns = self.width.min(LABELS + MEASURE);
+        let cell = (columns * 2 / 3 / count).min(24);
+        let head = columns.saturating_sub(cell * count);
+        let mut stacks = vec![first.lines(head.saturating_sub(2), 0)];
+        stacks.extend(cells.iter().map(|c| c.lines(cell.saturating_sub(1), 0)));
+        let height = stacks.iter().map(Vec::len).max().unwrap_or(0);
+        for n in 0..height {
+            let mut line = String::new();
+            for (place, stack) in stacks.iter().enumerate() {
+                let width = if place == 0 { head } else { cell };
+                let text = stack.get(n).map_or("", String::as_str);
+                let plain = anstream::adapter::strip_str(text).to_string();
+                let space = " ".repeat(width.saturating_sub(display_width(&plain)));
+                line.push_str(text);
+                line.push_str(&space);
+            }
+            self.push(&line);
         }
     }
 }
 
-/// A paragraph whose last line ends with its marks at the right.
-fn marked(style: Style, paragraph: &Paragraph, columns: usize) -> Vec<String> {
-    let Paragraph { sign, text, marks } = paragraph;
-    let indent = display_width(sign);
-    let kept = if marks.is_empty() { 0 } else { MARKS };
-    let lines = wrap(text, columns.saturating_sub(kept + indent));
-    let last = lines.len().saturating_sub(1);
-    let mut out = Vec::new();
-    for (n, line) in lines.iter().enumerate() {
-        let before = if n == 0 {
-            painted(LABEL, sign)
-        } else {
-            " ".repeat(indent)
-        };
-        let mut styled = format!("{before}{}", painted(style, line));
-        if n == last && !marks.is_empty() {
-            let used = indent + display_width(line);
-            let room = columns.saturating_sub(display_width(marks));
-            let marks = painted(FAINT, marks);
-            if used < room {
-                styled = format!("{styled}{}{marks}", " ".repeat(room - used));
-            } else {
-                out.push(styled);
-                styled = format!("{}{marks}", " ".repeat(room));
-            }
-        }
-        out.push(styled);
-    }
-    out
+/// Columns that a paragraph keeps free for its marks.
+fn kept(paragraph: &Paragraph) -> usize {
+    if paragraph.marks.is_empty() { 0 } else { MARKS }
 }
 
 #[cfg(test)]
@@ -267,32 +347,24 @@ mod tests {
             "Qualified Mental Health Associate, 资格心理健康助理 and ".repeat(5) + &"x".repeat(200);
         for width in 40..130 {
             let mut page = Page::new(width);
+            let marked = |marks: &str| Paragraph::item(&long).marked(marks.to_owned());
+            let short = Paragraph::plain("QMHA").signed("1  ", LABEL);
             page.say(STRONG, &long);
-            page.ends("1  ", STRONG, "QMHA", "Oregon");
-            page.ends("1  ", STRONG, &long, "Oregon");
-            page.ends("", STRONG, "QMHA", &long);
+            page.put(&marked("[1,22,33]"));
+            page.ends(&short, "Oregon");
+            page.ends(&Paragraph::plain(&long), "Oregon");
+            page.ends(&short, &long);
+            page.short(&marked(""), "2026-11-24");
+            page.row(YES, "With a backup", &[marked("[1,22,33]"), short.clone()]);
             page.row(
-                "With a backup",
-                PLAIN,
-                &[
-                    Paragraph {
-                        marks: "[1,22,33]".into(),
-                        ..Paragraph::item(&long)
-                    },
-                    Paragraph {
-                        marks: "[1]".into(),
-                        ..Paragraph::plain("short")
-                    },
-                ],
-            );
-            page.row(
+                YES,
                 "",
-                PLAIN,
-                &[Paragraph {
-                    marks: "[1,2,3,4,5,6,7]".into(),
-                    ..Paragraph::plain(&long)
-                }],
+                &[marked("[1,2,3,4,5,6,7]").with_detail(Some(&long))],
             );
+            page.put(&Paragraph::address(
+                "https://example.org/a/long/address/that/has/to/be/broken/into/lines",
+            ));
+            page.cells(&short, &[short.clone(), marked(""), short.clone()]);
             let plain = anstream::adapter::strip_str(&page.into_text()).to_string();
             for line in plain.lines() {
                 assert!(

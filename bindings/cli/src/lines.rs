@@ -157,6 +157,7 @@ fn read<Q: DeserializeOwned>(line: &[u8]) -> Result<Q, String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -56,6 +56,7 @@ impl Words {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -63,9 +64,13 @@ mod tests {
     #[test]
     fn keys_and_phrases_are_the_same_set() {
         let words = Words::new("en").unwrap();
-        let sources = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap();
-        let text: String = sources
-            .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        let src = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let text: String = [src.clone(), src.join("interactive")]
+            .iter()
+            .flat_map(|folder| std::fs::read_dir(folder).unwrap())
+            .map(|file| file.unwrap().path())
+            .filter(|path| path.is_file())
+            .map(|path| std::fs::read_to_string(path).unwrap())
             .collect();
         let prefix = format!("\"{}", "shell_");
         for part in text.split(&prefix).skip(1) {

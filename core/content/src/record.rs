@@ -104,6 +104,16 @@ pub enum Clinician {
     CannotTell,
 }
 
+impl Clinician {
+    /// The status without the claim of a license, for letters that do not show one.
+    pub fn cautious(self) -> Clinician {
+        match self {
+            Clinician::Yes => Clinician::CannotTell,
+            other => other,
+        }
+    }
+}
+
 impl License {
     /// The clinician status that a title with this license shows.
     pub fn clinician(self) -> Clinician {
@@ -296,6 +306,21 @@ pub struct RoleRecord<'a> {
     pub primary: bool,
 }
 
+/// What a list shows of a role, so that the whole of it need not be read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RoleHeadRecord<'a> {
+    /// Stable id.
+    pub id: &'a str,
+    /// Its family.
+    pub family: u16,
+    /// Where it holds.
+    pub jurisdiction: u16,
+    /// The license behind it.
+    pub license: License,
+    /// Title.
+    pub title: TextId,
+}
+
 /// What post-nominal letters mean in some states.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LettersRecord<'a> {
@@ -322,6 +347,8 @@ pub struct LettersRecord<'a> {
 /// A word that does not tell who somebody is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TermRecord<'a> {
+    /// The concept that stands for the word in the lexicon of titles.
+    pub concept: u16,
     /// Stable id.
     pub id: &'a str,
     /// What the word may hide.
@@ -412,23 +439,4 @@ pub struct ArticleRecord<'a> {
     pub show: TextId,
     /// Sources.
     pub sources: Vec<SourceId>,
-}
-
-/// One title pattern: concepts that together show a family.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct PatternRecord {
-    /// All of these concepts must occur; each is a list of alternatives.
-    pub all: Vec<Vec<u16>>,
-    /// None of these may occur.
-    pub none: Vec<u16>,
-    /// Families, likeliest first.
-    pub families: Vec<u16>,
-    /// Status, when it differs from the family's.
-    pub clinician: Option<Clinician>,
-    /// Added to the score.
-    pub bonus: i16,
-    /// Whether unknown words in front of it speak against it: "drapery counselor".
-    pub alone: bool,
-    /// States in which the pattern holds; empty for all.
-    pub jurisdictions: Vec<u16>,
 }

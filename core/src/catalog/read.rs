@@ -80,16 +80,48 @@ impl Catalog<'_> {
         decode(&self.image.questions, "questions", n.into())
     }
 
-    pub(crate) fn terms(
-        &self,
-    ) -> impl Iterator<Item = Result<rec::TermRecord<'_>, CatalogError>> + '_ {
-        decode_all(&self.image.terms, "terms")
+    /// What a list shows of a role.
+    pub(crate) fn role_head(&self, n: u16) -> Result<rec::RoleHeadRecord<'_>, CatalogError> {
+        decode(&self.image.role_heads, "role heads", n.into())
     }
 
-    pub(crate) fn homonyms(
-        &self,
-    ) -> impl Iterator<Item = Result<rec::HomonymRecord<'_>, CatalogError>> + '_ {
-        decode_all(&self.image.homonyms, "homonyms")
+    /// Where a role holds.
+    pub(crate) fn role_place(&self, n: u16) -> Option<u16> {
+        self.image.role_places.get(n.into())
+    }
+
+    /// Words that do not tell, those whose concept is wanted.
+    pub(crate) fn terms<'s>(
+        &'s self,
+        wanted: impl Fn(u16) -> bool + 's,
+    ) -> impl Iterator<Item = Result<rec::TermRecord<'s>, CatalogError>> + 's {
+        let terms = self.image.terms.iter().enumerate();
+        // The concept is the first field; the rest is read only for those that are wanted.
+        terms
+            .filter(
+                move |(_, bytes)| match postcard::take_from_bytes::<u16>(bytes) {
+                    Ok((concept, _)) => wanted(concept),
+                    Err(_) => true,
+                },
+            )
+            .map(|(n, _)| decode(&self.image.terms, "terms", n))
+    }
+
+    /// Letters or words with several meanings, those that are wanted.
+    pub(crate) fn homonyms<'s>(
+        &'s self,
+        wanted: impl Fn(&str) -> bool + 's,
+    ) -> impl Iterator<Item = Result<rec::HomonymRecord<'s>, CatalogError>> + 's {
+        let homonyms = self.image.homonyms.iter().enumerate();
+        // The letters are the first field; the rest is read only for those that are wanted.
+        homonyms
+            .filter(
+                move |(_, bytes)| match postcard::take_from_bytes::<&str>(bytes) {
+                    Ok((letters, _)) => wanted(letters),
+                    Err(_) => true,
+                },
+            )
+            .map(|(n, _)| decode(&self.image.homonyms, "homonyms", n))
     }
 
     pub(crate) fn article_records(
@@ -103,24 +135,39 @@ impl Catalog<'_> {
         &self,
         compact: &str,
     ) -> impl Iterator<Item = Result<rec::LettersRecord<'_>, CatalogError>> + '_ {
-        let keys = &self.image.letter_keys;
+        let from = self.first_letters(compact);
         let wanted = compact.as_bytes();
-        // A search for the first of several equal keys: everything before it is smaller.
+        let keys = self.image.letter_keys.iter().skip(from);
+        let count = keys.take_while(|key| *key == wanted).count();
+        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+    }
+
+    /// The letters whose compact form begins so.
+    pub(crate) fn letters_from<'s>(
+        &'s self,
+        start: &str,
+    ) -> impl Iterator<Item = Result<rec::LettersRecord<'s>, CatalogError>> + 's {
+        let from = self.first_letters(start);
+        let keys = self.image.letter_keys.iter().skip(from);
+        let count = keys
+            .take_while(|key| key.starts_with(start.as_bytes()))
+            .count();
+        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+    }
+
+    /// Place of the first letters that are not before these.
+    fn first_letters(&self, compact: &str) -> usize {
+        let keys = &self.image.letter_keys;
         let (mut from, mut to) = (0, keys.len());
         while from < to {
             let middle = from + (to - from) / 2;
-            if keys.get(middle).is_some_and(|key| key < wanted) {
+            if keys.get(middle).is_some_and(|key| key < compact.as_bytes()) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        let count = keys
-            .iter()
-            .skip(from)
-            .take_while(|key| *key == wanted)
-            .count();
-        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+        from
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon<'_> {
@@ -138,28 +185,17 @@ impl Catalog<'_> {
 
     /// The number of a role.
     pub(crate) fn role_number(&self, id: &str) -> Result<u16, CatalogError> {
-        let count = self.image.roles.len() as u16;
-        for n in 0..count {
-            if self.role_id(n)? == id {
-                return Ok(n);
+        // Roles stand in the order of their ids.
+        let (mut from, mut to) = (0, self.image.role_heads.len() as u16);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.role_head(middle)?.id.cmp(id) {
+                std::cmp::Ordering::Equal => return Ok(middle),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
             }
         }
         Err(CatalogError::UnknownRole { role: clip(id) })
-    }
-
-    /// The id of a role, without decoding the rest of it.
-    pub(crate) fn role_id(&self, n: u16) -> Result<&str, CatalogError> {
-        // The id is the first field of the record.
-        decode(&self.image.roles, "roles", n.into()).or_else(|_| {
-            let bytes = self.image.roles.get(n.into()).unwrap_or(&[]);
-            match postcard::take_from_bytes::<&str>(bytes) {
-                Ok((id, _)) => Ok(id),
-                Err(_) => Err(CatalogError::Damaged {
-                    section: "roles",
-                    number: n.into(),
-                }),
-            }
-        })
     }
 
     /// The number of a family.

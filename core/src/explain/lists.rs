@@ -60,7 +60,7 @@ pub(super) fn families(
         }
         let mut roles = Vec::with_capacity(family.roles.len());
         for number in &family.roles {
-            roles.push(catalog.role_id(*number)?.to_owned());
+            roles.push(catalog.role_head(*number)?.id.to_owned());
         }
         summaries.push(FamilySummary {
             family: family.id.to_owned(),
@@ -92,10 +92,10 @@ pub(super) fn article_of(
             // What the rules were not shown to support counts as not supported.
             _ => (ArticleVerdict::Silent, "article_silent"),
         };
-        let of_role = record.role.map(|n| catalog.role_id(n)).transpose()?;
+        let of_role = record.role.map(|n| catalog.role_head(n)).transpose()?;
         statements.push(ArticleStatement {
             id: record.id.to_owned(),
-            role: of_role.map(str::to_owned),
+            role: of_role.map(|r| r.id.to_owned()),
             group: record.group.to_owned(),
             claim: writer.text(record.claim)?,
             verdict,

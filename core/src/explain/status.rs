@@ -61,9 +61,9 @@ fn own_role(
     let mut same_letters = Vec::new();
     let mut all = Vec::new();
     for number in catalog.family(role.family)?.roles {
-        let other = catalog.role(number)?;
-        if other.jurisdiction == place {
+        if catalog.role_place(number) == Some(place) {
             all.push(number);
+            let other = catalog.role(number)?;
             if other.letters.iter().any(|l| role.letters.contains(l)) {
                 same_letters.push(number);
             }
@@ -89,7 +89,7 @@ pub(super) fn link(
     let Some(number) = own_role(catalog, role, place)? else {
         return Ok(None);
     };
-    let other = catalog.role(number)?;
+    let other = catalog.role_head(number)?;
     let title = writer.text(other.title)?;
     let place = writer.text(catalog.jurisdiction(place)?.name)?;
     Ok(Some(RoleLink {

@@ -36,6 +36,8 @@ pub struct Hit {
     pub name: u32,
     /// 0 to 100: how much of the name the text covers, and how much of the text the name does.
     pub score: u8,
+    /// How many of its words the text holds.
+    pub words: u8,
     /// Whether every word was there letter for letter.
     pub exact: bool,
 }
@@ -190,6 +192,7 @@ impl<'a> TitleIndex<'a> {
         Hit {
             name,
             score: u8::try_from(score.min(100)).unwrap_or(100),
+            words: u8::try_from(matched).unwrap_or(u8::MAX),
             exact: exact && matched as usize == words.len(),
         }
     }

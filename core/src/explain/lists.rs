@@ -35,7 +35,7 @@ pub(super) fn roles(
     for role in chosen {
         summaries.push(RoleSummary {
             role: role.id.to_owned(),
-            family: catalog.family(role.family)?.id.to_owned(),
+            family: catalog.family_head(role.family)?.id.to_owned(),
             title: catalog.text(reader, role.title)?.to_owned(),
             letters: role.letters.iter().map(|l| (*l).to_owned()).collect(),
             place: status::place(catalog, reader, role, state)?,
@@ -55,7 +55,7 @@ pub(super) fn families(
     let mut summaries = Vec::new();
     for family in catalog.families() {
         let family = family?;
-        if family.outside {
+        if family.head.outside {
             continue;
         }
         let mut roles = Vec::with_capacity(family.roles.len());
@@ -63,10 +63,10 @@ pub(super) fn families(
             roles.push(catalog.role_head(*number)?.id.to_owned());
         }
         summaries.push(FamilySummary {
-            family: family.id.to_owned(),
-            label: catalog.text(reader, family.label)?.to_owned(),
-            about: catalog.text(reader, family.about)?.to_owned(),
-            clinician: family.clinician,
+            family: family.head.id.to_owned(),
+            label: catalog.text(reader, family.head.label)?.to_owned(),
+            about: catalog.text(reader, family.head.about)?.to_owned(),
+            clinician: family.head.clinician,
             roles,
         });
     }

@@ -21,6 +21,21 @@ fn decode<'i, R: Deserialize<'i>>(
     postcard::from_bytes(bytes).map_err(|_| damaged)
 }
 
+/// Decodes the first part of a record.
+fn prefix<'i, R: Deserialize<'i>>(
+    records: &'i Records<'_>,
+    section: &'static str,
+    number: usize,
+) -> Result<R, CatalogError> {
+    let part = records
+        .get(number)
+        .and_then(|bytes| postcard::take_from_bytes(bytes).ok());
+    part.map(|(part, _)| part).ok_or(CatalogError::Damaged {
+        section,
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+    })
+}
+
 /// Decodes all records of a section, one after another.
 fn decode_all<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
@@ -44,6 +59,11 @@ impl Catalog<'_> {
 
     pub(crate) fn family(&self, n: u16) -> Result<rec::FamilyRecord<'_>, CatalogError> {
         decode(&self.image.families, "families", n.into())
+    }
+
+    /// What identification reads of a family, without the lists behind it.
+    pub(crate) fn family_head(&self, n: u16) -> Result<rec::FamilyHeadRecord<'_>, CatalogError> {
+        prefix(&self.image.families, "families", n.into())
     }
 
     /// How many sources there are.
@@ -80,16 +100,48 @@ impl Catalog<'_> {
         decode(&self.image.questions, "questions", n.into())
     }
 
-    pub(crate) fn terms(
-        &self,
-    ) -> impl Iterator<Item = Result<rec::TermRecord<'_>, CatalogError>> + '_ {
-        decode_all(&self.image.terms, "terms")
+    /// What a list shows of a role.
+    pub(crate) fn role_head(&self, n: u16) -> Result<rec::RoleHeadRecord<'_>, CatalogError> {
+        decode(&self.image.role_heads, "role heads", n.into())
     }
 
-    pub(crate) fn homonyms(
-        &self,
-    ) -> impl Iterator<Item = Result<rec::HomonymRecord<'_>, CatalogError>> + '_ {
-        decode_all(&self.image.homonyms, "homonyms")
+    /// Where a role holds.
+    pub(crate) fn role_place(&self, n: u16) -> Option<u16> {
+        self.image.role_places.get(n.into())
+    }
+
+    /// Words that do not tell, those whose concept is wanted.
+    pub(crate) fn terms<'s>(
+        &'s self,
+        wanted: impl Fn(u16) -> bool + 's,
+    ) -> impl Iterator<Item = Result<rec::TermRecord<'s>, CatalogError>> + 's {
+        let terms = self.image.terms.iter().enumerate();
+        // The concept is the first field; the rest is read only for those that are wanted.
+        terms
+            .filter(
+                move |(_, bytes)| match postcard::take_from_bytes::<u16>(bytes) {
+                    Ok((concept, _)) => wanted(concept),
+                    Err(_) => true,
+                },
+            )
+            .map(|(n, _)| decode(&self.image.terms, "terms", n))
+    }
+
+    /// Letters or words with several meanings, those that are wanted.
+    pub(crate) fn homonyms<'s>(
+        &'s self,
+        wanted: impl Fn(&str) -> bool + 's,
+    ) -> impl Iterator<Item = Result<rec::HomonymRecord<'s>, CatalogError>> + 's {
+        let homonyms = self.image.homonyms.iter().enumerate();
+        // The letters are the first field; the rest is read only for those that are wanted.
+        homonyms
+            .filter(
+                move |(_, bytes)| match postcard::take_from_bytes::<&str>(bytes) {
+                    Ok((letters, _)) => wanted(letters),
+                    Err(_) => true,
+                },
+            )
+            .map(|(n, _)| decode(&self.image.homonyms, "homonyms", n))
     }
 
     pub(crate) fn article_records(
@@ -103,24 +155,44 @@ impl Catalog<'_> {
         &self,
         compact: &str,
     ) -> impl Iterator<Item = Result<rec::LettersRecord<'_>, CatalogError>> + '_ {
-        let keys = &self.image.letter_keys;
+        let from = self.first_letters(compact);
         let wanted = compact.as_bytes();
-        // A search for the first of several equal keys: everything before it is smaller.
+        let keys = self.image.letter_keys.iter().skip(from);
+        let count = keys.take_while(|key| *key == wanted).count();
+        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+    }
+
+    /// The letters whose compact form begins so.
+    pub(crate) fn letters_from<'s>(
+        &'s self,
+        start: &str,
+    ) -> impl Iterator<Item = Result<rec::LettersRecord<'s>, CatalogError>> + 's {
+        let from = self.first_letters(start);
+        let keys = self.image.letter_keys.iter().skip(from);
+        let count = keys
+            .take_while(|key| key.starts_with(start.as_bytes()))
+            .count();
+        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+    }
+
+    /// Place of the first letters that are not before these.
+    fn first_letters(&self, compact: &str) -> usize {
+        let keys = &self.image.letter_keys;
         let (mut from, mut to) = (0, keys.len());
         while from < to {
             let middle = from + (to - from) / 2;
-            if keys.get(middle).is_some_and(|key| key < wanted) {
+            if keys.get(middle).is_some_and(|key| key < compact.as_bytes()) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        let count = keys
-            .iter()
-            .skip(from)
-            .take_while(|key| *key == wanted)
-            .count();
-        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+        from
+    }
+
+    /// Id and text of a question, without the rest of it.
+    pub(crate) fn question_text(&self, n: u16) -> Result<(&str, rec::TextId), CatalogError> {
+        prefix(&self.image.questions, "questions", n.into())
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon<'_> {
@@ -138,50 +210,44 @@ impl Catalog<'_> {
 
     /// The number of a role.
     pub(crate) fn role_number(&self, id: &str) -> Result<u16, CatalogError> {
-        let count = self.image.roles.len() as u16;
-        for n in 0..count {
-            if self.role_id(n)? == id {
-                return Ok(n);
+        // Roles stand in the order of their ids.
+        let (mut from, mut to) = (0, self.image.role_heads.len() as u16);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.role_head(middle)?.id.cmp(id) {
+                std::cmp::Ordering::Equal => return Ok(middle),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
             }
         }
         Err(CatalogError::UnknownRole { role: clip(id) })
     }
 
-    /// The id of a role, without decoding the rest of it.
-    pub(crate) fn role_id(&self, n: u16) -> Result<&str, CatalogError> {
-        // The id is the first field of the record.
-        decode(&self.image.roles, "roles", n.into()).or_else(|_| {
-            let bytes = self.image.roles.get(n.into()).unwrap_or(&[]);
-            match postcard::take_from_bytes::<&str>(bytes) {
-                Ok((id, _)) => Ok(id),
-                Err(_) => Err(CatalogError::Damaged {
-                    section: "roles",
-                    number: n.into(),
-                }),
-            }
-        })
-    }
-
     /// The number of a family.
     pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
         let count = self.image.families.len() as u16;
-        (0..count).find(|n| self.family(*n).is_ok_and(|f| f.id == id))
+        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
     }
 
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.
     ///
     /// Errors: `UnknownState`.
     pub(crate) fn state(&self, text: &str) -> Result<u16, CatalogError> {
-        let wanted = careteam_content::text::fold(text.trim());
-        for n in 0..self.image.jurisdictions.len() as u16 {
+        let text = text.trim();
+        let places = 0..self.image.jurisdictions.len() as u16;
+        for n in places.clone() {
             let place = self.jurisdiction(n)?;
-            let names = (0..self.image.texts.len())
-                .filter_map(|language| self.raw_text(language, place.name))
+            if place.code.eq_ignore_ascii_case(text) || place.id.eq_ignore_ascii_case(text) {
+                return Ok(n);
+            }
+        }
+        let wanted = careteam_content::text::fold(text);
+        for n in places {
+            let name = self.jurisdiction(n)?.name;
+            let named = (0..self.image.texts.len())
+                .filter_map(|language| self.raw_text(language, name))
                 .any(|name| careteam_content::text::fold(name) == wanted);
-            if names
-                || place.code.eq_ignore_ascii_case(&wanted)
-                || place.id.eq_ignore_ascii_case(&wanted)
-            {
+            if named {
                 return Ok(n);
             }
         }
@@ -230,10 +296,16 @@ impl Catalog<'_> {
                     section: "phrases",
                     number: 0,
                 })?;
-        let mut text = self.text(reader, id)?.to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut rest = self.text(reader, id)?;
+        let mut text = String::with_capacity(rest.len() + 64);
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            let value = values.iter().find(|(known, _)| *known == name);
+            text.push_str(value.map_or(name, |(_, value)| value));
+            rest = behind;
         }
+        text.push_str(rest);
         Ok(text)
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn card(
         place: status::place(catalog, writer_ref.reader, &role, state)?,
         own_state,
         in_general,
-        family: catalog.family(role.family)?.id.to_owned(),
+        family: catalog.family_head(role.family)?.id.to_owned(),
         family_label: status::family_label(writer_ref, &role)?,
         kind: role.kind,
         kind_label: status::kind_label(writer_ref, role.kind)?,

@@ -35,7 +35,7 @@ pub(super) fn roles(
     for role in chosen {
         summaries.push(RoleSummary {
             role: role.id.to_owned(),
-            family: catalog.family(role.family)?.id.to_owned(),
+            family: catalog.family_head(role.family)?.id.to_owned(),
             title: catalog.text(reader, role.title)?.to_owned(),
             letters: role.letters.iter().map(|l| (*l).to_owned()).collect(),
             place: status::place(catalog, reader, role, state)?,
@@ -55,18 +55,18 @@ pub(super) fn families(
     let mut summaries = Vec::new();
     for family in catalog.families() {
         let family = family?;
-        if family.outside {
+        if family.head.outside {
             continue;
         }
         let mut roles = Vec::with_capacity(family.roles.len());
         for number in &family.roles {
-            roles.push(catalog.role_id(*number)?.to_owned());
+            roles.push(catalog.role_head(*number)?.id.to_owned());
         }
         summaries.push(FamilySummary {
-            family: family.id.to_owned(),
-            label: catalog.text(reader, family.label)?.to_owned(),
-            about: catalog.text(reader, family.about)?.to_owned(),
-            clinician: family.clinician,
+            family: family.head.id.to_owned(),
+            label: catalog.text(reader, family.head.label)?.to_owned(),
+            about: catalog.text(reader, family.head.about)?.to_owned(),
+            clinician: family.head.clinician,
             roles,
         });
     }
@@ -92,10 +92,10 @@ pub(super) fn article_of(
             // What the rules were not shown to support counts as not supported.
             _ => (ArticleVerdict::Silent, "article_silent"),
         };
-        let of_role = record.role.map(|n| catalog.role_id(n)).transpose()?;
+        let of_role = record.role.map(|n| catalog.role_head(n)).transpose()?;
         statements.push(ArticleStatement {
             id: record.id.to_owned(),
-            role: of_role.map(str::to_owned),
+            role: of_role.map(|r| r.id.to_owned()),
             group: record.group.to_owned(),
             claim: writer.text(record.claim)?,
             verdict,

@@ -61,9 +61,9 @@ fn own_role(
     let mut same_letters = Vec::new();
     let mut all = Vec::new();
     for number in catalog.family(role.family)?.roles {
-        let other = catalog.role(number)?;
-        if other.jurisdiction == place {
+        if catalog.role_place(number) == Some(place) {
             all.push(number);
+            let other = catalog.role(number)?;
             if other.letters.iter().any(|l| role.letters.contains(l)) {
                 same_letters.push(number);
             }
@@ -89,7 +89,7 @@ pub(super) fn link(
     let Some(number) = own_role(catalog, role, place)? else {
         return Ok(None);
     };
-    let other = catalog.role(number)?;
+    let other = catalog.role_head(number)?;
     let title = writer.text(other.title)?;
     let place = writer.text(catalog.jurisdiction(place)?.name)?;
     Ok(Some(RoleLink {
@@ -148,7 +148,7 @@ pub(super) fn family_label(
     writer: &Writer<'_>,
     role: &RoleRecord<'_>,
 ) -> Result<String, CatalogError> {
-    let family = writer.catalog.family(role.family)?;
+    let family = writer.catalog.family_head(role.family)?;
     let label = writer.text(family.label)?;
     if family.clinician == Clinician::Yes && role.license != License::Clinical {
         writer.phrase("family_related", &[("family", &label)])

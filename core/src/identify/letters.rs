@@ -2,6 +2,7 @@
 
 use super::tokens::{Chunk, Text};
 use crate::catalog::{Catalog, CatalogError, License, Reader};
+use careteam_content::index::Match;
 use careteam_content::record::LettersRecord;
 use careteam_content::text::{compact, fold};
 
@@ -9,6 +10,9 @@ use careteam_content::text::{compact, fold};
 const LONGEST: usize = 16;
 /// Letters of this many characters or more count in small letters too.
 const CLEAR_IN_SMALL: usize = 3;
+
+/// Letters that the catalog does not hold have at most this many characters.
+const MOST_UNKNOWN: usize = 6;
 
 /// Letters found in a text.
 #[derive(Debug)]
@@ -26,16 +30,51 @@ pub(super) struct Found<'c> {
     pub others: Vec<LettersRecord<'c>>,
     /// Whether the meaning is that of the state which was given.
     pub of_this_state: bool,
+    /// What stands behind a hyphen.
+    pub suffix: Suffix,
     /// Whether two neighboring letters had to be swapped to find them.
     pub swapped: bool,
+}
+
+/// What stands behind a hyphen after letters that the catalog holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suffix {
+    /// Nothing, or the mark of a supervisor: the license holds.
+    Plain,
+    /// The mark of somebody who still trains toward the license.
+    InTraining,
+    /// Something else, so that nobody is called licensed because of it.
+    Unknown,
+}
+
+impl Suffix {
+    fn of(catalog: &Catalog<'_>, suffix: &str) -> Self {
+        let lexicon = catalog.lexicon();
+        let words: Vec<Match> = lexicon.exact(&fold(suffix)).into_iter().collect();
+        let mut hits = Vec::new();
+        lexicon.phrases_at(&[&words], 0, &mut hits);
+        let is = |id| {
+            let concept = lexicon.concept(id);
+            hits.iter().any(|h| Some(h.concept) == concept)
+        };
+        if is("suffix-supervisor") {
+            Suffix::Plain
+        } else if is("suffix-in-training") {
+            Suffix::InTraining
+        } else {
+            Suffix::Unknown
+        }
+    }
 }
 
 impl Found<'_> {
     /// The license that the letters show.
     pub fn license(&self) -> License {
-        self.meaning
-            .as_ref()
-            .map_or(License::Unknown, |m| m.license)
+        match (self.suffix, self.meaning.as_ref().map(|m| m.license)) {
+            (Suffix::Plain, Some(license)) => license,
+            (Suffix::InTraining, Some(License::Clinical | License::Training)) => License::Training,
+            _ => License::Unknown,
+        }
     }
 }
 
@@ -61,7 +100,7 @@ pub(super) fn find<'c>(
             hit.others.clear();
         }
     }
-    unknown_letters(text, &mut found);
+    unknown_letters(catalog, text, &mut found);
     Ok(found)
 }
 
@@ -125,6 +164,7 @@ fn joined<'c>(
             meaning: Some(meaning),
             others,
             of_this_state,
+            suffix: Suffix::Plain,
             swapped: false,
         }
     })
@@ -150,6 +190,7 @@ fn single<'c>(
             meaning: Some(meaning),
             others,
             of_this_state,
+            suffix: Suffix::Plain,
             swapped,
         }
     };
@@ -171,13 +212,11 @@ fn single<'c>(
         }
     }
     // A suffix that the catalog does not know ("LMHC-QS") leaves what stands before it.
-    if let Some((stem, _)) = written.rsplit_once(['-', '/']) {
+    if let Some((stem, suffix)) = written.rsplit_once(['-', '/']) {
         let hit = meanings(catalog, &compact(stem), place, found(written, false))?;
-        if hit
-            .as_ref()
-            .is_some_and(|h| h.meaning.as_ref().is_some_and(|m| !m.word))
-        {
-            return Ok(hit);
+        if let Some(mut hit) = hit.filter(|h| h.meaning.as_ref().is_some_and(|m| !m.word)) {
+            hit.suffix = Suffix::of(catalog, suffix);
+            return Ok(Some(hit));
         }
     }
     if chunk.capitals() && key.len() >= 4 && key.is_ascii() {
@@ -200,26 +239,19 @@ fn single<'c>(
 /// Whether letters count as letters in this place, since some are also words or names.
 fn credible(text: &Text<'_>, at: usize, chunk: &Chunk<'_>, key: &str, word: bool) -> bool {
     let alone = text.chunks.len() == 1;
-    let after_separator = at > 0
+    if !word {
+        return key.chars().count() >= CLEAR_IN_SMALL || chunk.like_letters() || alone;
+    }
+    if !chunk.like_letters() {
+        // "psychologist phd, ms": nothing in the text is written large, and it stands by itself.
+        return text.small && text.row(chunk.segment) && chunk.segment > 0;
+    }
+    let after_letters = at > 0
         && text.chunks.get(at - 1).is_some_and(|before| {
-            before.segment != chunk.segment || before.capitals() || before.like_letters()
+            before.segment == chunk.segment && before.like_letters() && !text.shouted
         });
-    let first_of_several = at == 0
-        && text
-            .chunks
-            .get(1)
-            .is_some_and(|next| next.segment != chunk.segment);
-    let follows_name =
-        at > 0 && text.chunks.iter().take(at).all(|c| c.capitalized()) && !text.shouted;
-    if word {
-        let written = chunk.like_letters() && (!text.shouted || alone || after_separator);
-        return written
-            && (alone || after_separator || first_of_several || follows_name || at == 0);
-    }
-    if key.chars().count() >= CLEAR_IN_SMALL {
-        return true;
-    }
-    chunk.like_letters() || alone
+    let after_name = at > 0 && !text.shouted && text.chunks.iter().take(at).all(Chunk::capitalized);
+    alone || text.row(chunk.segment) || after_letters || after_name || (at == 0 && !text.shouted)
 }
 
 /// Looks letters up and picks their meaning for a state.
@@ -234,9 +266,27 @@ fn meanings<'c>(
         return Ok(None);
     }
     let here = |m: &LettersRecord<'_>| place.is_some_and(|p| m.jurisdictions.contains(&p));
-    // The state's own meaning, else the one of most states, else the first; one with a card
-    // before one without.
-    all.sort_by_key(|m| (!here(m), !m.jurisdictions.is_empty(), m.role.is_none()));
+    // The state's own meaning, else the one of most states, else that of the role which stands
+    // for its family; one with a card before one without.
+    if all.len() > 1 {
+        let mut ranked = Vec::with_capacity(all.len());
+        for meaning in all {
+            let standing = match meaning.family {
+                Some(family) => catalog.family_head(family)?.standing,
+                None => None,
+            };
+            let stands = meaning.role.is_some() && meaning.role == standing;
+            let rank = (
+                !here(&meaning),
+                !meaning.jurisdictions.is_empty(),
+                !stands,
+                meaning.role.is_none(),
+            );
+            ranked.push((rank, meaning));
+        }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        all = ranked.into_iter().map(|(_, meaning)| meaning).collect();
+    }
     let meaning = all.remove(0);
     let of_this_state = here(&meaning);
     if place.is_some() {
@@ -246,28 +296,30 @@ fn meanings<'c>(
     Ok(Some(make(meaning, all, of_this_state)))
 }
 
-/// Capital letters in the place of a credential that the catalog does not hold. They are shown
-/// as letters to ask about.
-fn unknown_letters(text: &Text<'_>, found: &mut Vec<Found<'_>>) {
+/// Letters in the place of a credential that the catalog does not hold. They are shown as letters
+/// to ask about.
+fn unknown_letters(catalog: &Catalog<'_>, text: &Text<'_>, found: &mut Vec<Found<'_>>) {
     for (at, chunk) in text.chunks.iter().enumerate() {
         let taken = found
             .iter()
             .any(|f| (f.chunk..f.chunk + f.chunks).contains(&at));
         let letters = trim(chunk.raw);
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
-        let segment: Vec<&Chunk<'_>> = text
-            .chunks
-            .iter()
-            .filter(|c| c.segment == chunk.segment)
-            .collect();
-        // A row of its own that holds nothing but capitals, after a name or a title.
-        let row = chunk.segment > 0 && segment.iter().all(|c| c.capitals()) && segment.len() <= 2;
+        let short = (2..=MOST_UNKNOWN).contains(&count);
+        if taken || !short || !text.row(chunk.segment) {
+            continue;
+        }
+        let after_known = found.iter().any(|f| f.chunk < at && f.meaning.is_some());
+        let beside_others = chunk.segment > 0 || text.chunks.len() > 1;
         let in_place = if text.shouted {
-            row && text.chunks.iter().any(|c| c.segment != chunk.segment) && chunk.bracketed
+            chunk.bracketed || after_known || text.all_rows()
+        } else if text.small {
+            after_known
         } else {
-            row
+            beside_others && chunk.like_letters()
         };
-        if !taken && in_place && chunk.capitals() && (2..=6).contains(&count) {
+        // A word that titles are made of is no credential.
+        if in_place && catalog.lexicon().exact(&fold(letters)).is_none() {
             found.push(Found {
                 written: letters.to_owned(),
                 chunk: at,
@@ -275,6 +327,7 @@ fn unknown_letters(text: &Text<'_>, found: &mut Vec<Found<'_>>) {
                 meaning: None,
                 others: Vec::new(),
                 of_this_state: false,
+                suffix: Suffix::Plain,
                 swapped: false,
             });
         }

@@ -3,8 +3,10 @@
 
 mod dictionary;
 mod lexicon;
+mod pattern;
 mod titles;
 
 pub use dictionary::{Dictionary, Match, MatchKind, Matcher};
 pub use lexicon::{Lexicon, LexiconBuilder, PhraseHit};
+pub use pattern::{Element, Pattern, PatternDraft};
 pub use titles::{Hit, TitleIndex};

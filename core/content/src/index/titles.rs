@@ -36,6 +36,8 @@ pub struct Hit {
     pub name: u32,
     /// 0 to 100: how much of the name the text covers, and how much of the text the name does.
     pub score: u8,
+    /// How many of its words the text holds.
+    pub words: u8,
     /// Whether every word was there letter for letter.
     pub exact: bool,
 }
@@ -125,16 +127,19 @@ impl<'a> TitleIndex<'a> {
         else {
             return Vec::new();
         };
-        let mut hits: Vec<Hit> = Vec::new();
+        let mut names: Vec<u32> = Vec::new();
         for (word, _) in rarest.words.iter().take(rarest.count) {
-            for name in self.names_of(*word).iter().take(MOST_CANDIDATES) {
-                let name = u32::from_le_bytes(name.0);
-                if hits.iter().any(|h| h.name == name) {
-                    continue;
-                }
-                hits.push(self.score(name, &wanted));
-            }
+            let of_word = self.names_of(*word).iter().take(MOST_CANDIDATES);
+            names.extend(of_word.map(|name| u32::from_le_bytes(name.0)));
         }
+        if rarest.count > 1 {
+            names.sort_unstable();
+            names.dedup();
+        }
+        let mut hits: Vec<Hit> = names
+            .into_iter()
+            .map(|name| self.score(name, &wanted))
+            .collect();
         hits.sort_by(|a, b| b.score.cmp(&a.score).then(a.name.cmp(&b.name)));
         hits.truncate(most);
         hits
@@ -190,6 +195,7 @@ impl<'a> TitleIndex<'a> {
         Hit {
             name,
             score: u8::try_from(score.min(100)).unwrap_or(100),
+            words: u8::try_from(matched).unwrap_or(u8::MAX),
             exact: exact && matched as usize == words.len(),
         }
     }

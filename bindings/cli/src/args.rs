@@ -18,7 +18,7 @@ Exit codes:
 
 /// Who is on your child's care team, what they may do, and what to ask. Works offline.
 #[derive(Debug, Parser)]
-#[command(name = "careteam", version, after_help = AFTER, disable_help_subcommand = true)]
+#[command(name = "careteam", version, after_help = AFTER, term_width = 80, disable_help_subcommand = true)]
 pub struct Args {
     /// Options of every command.
     #[command(flatten)]
@@ -48,14 +48,12 @@ pub struct Shared {
     pub width: Option<u16>,
 }
 
-/// When to use color.
+/// When to use color. Without descriptions, so that the help stays short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
 pub enum Color {
-    /// On a terminal that shows it
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

@@ -6,7 +6,7 @@ use crate::exit::{Code, Failure};
 use crate::paint::{self, LABEL, PLAIN, Page, Paragraph, STRONG};
 use crate::{card, lines};
 use careteam::catalog::{Clinician, Kind};
-use careteam::identify::{Identification, LONGEST_TEXT, Outcome};
+use careteam::identify::{Ask, Candidate, Credential, Identification, LONGEST_TEXT, Outcome};
 use serde::{Deserialize, Serialize};
 use std::io::{self, IsTerminal, Read};
 
@@ -18,13 +18,20 @@ struct Question {
     state: Option<String>,
 }
 
-/// A line of standard output: an identification, and why there is none where a line is bad.
+/// A line of standard output: the core's answer, or why a line has none. Both have the keys that
+/// a reader of the stream relies on.
 #[derive(Debug, Serialize)]
-struct Answer {
-    #[serde(flatten)]
-    identification: Identification,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
+#[serde(untagged)]
+enum Answer {
+    Found(Identification),
+    Refused {
+        verdict: Outcome,
+        clinician: Clinician,
+        candidates: Vec<Candidate>,
+        credentials: Vec<Credential>,
+        ask: Vec<Ask>,
+        error: String,
+    },
 }
 
 /// Answers one text, or every line of standard input.
@@ -58,21 +65,15 @@ fn stream(context: &Context) -> Result<Code, Failure> {
             context
                 .catalog
                 .identify(context.reader, &question.text, state)
-                .map(|identification| Answer {
-                    identification,
-                    error: None,
-                })
+                .map(Answer::Found)
         },
-        |reason| Answer {
-            identification: Identification {
-                verdict: Outcome::CannotTell,
-                clinician: Clinician::CannotTell,
-                candidates: Vec::new(),
-                credentials: Vec::new(),
-                ask: Vec::new(),
-                remarks: Vec::new(),
-            },
-            error: Some(reason),
+        |error| Answer::Refused {
+            verdict: Outcome::CannotTell,
+            clinician: Clinician::CannotTell,
+            candidates: Vec::new(),
+            credentials: Vec::new(),
+            ask: Vec::new(),
+            error,
         },
     )?;
     Ok(if bad == 0 {
@@ -121,12 +122,25 @@ pub fn lay_out(page: &mut Page, context: &Context, text: &str, found: &Identific
         let (sign, style) = card::sign(found.clinician);
         page.put(&Paragraph::plain(words.say(status(found.clinician))).signed(sign, style));
     }
-    for (n, candidate) in found.candidates.iter().enumerate().filter(|_| care) {
+    if care {
+        for (n, candidate) in found.candidates.iter().enumerate() {
+            page.gap();
+            let title = Paragraph::plain(&candidate.title).styled(STRONG);
+            let id = candidate.role.as_deref().unwrap_or_default();
+            page.ends(&title.signed(&sign(n), LABEL), id);
+            page.put(&Paragraph::plain(&candidate.why).signed("   ", PLAIN));
+        }
+    } else if !found.suggestions.is_empty() {
         page.gap();
-        let title = Paragraph::plain(&candidate.title).styled(STRONG);
-        let id = candidate.role.as_deref().unwrap_or_default();
-        page.ends(&title.signed(&format!("{}  ", n + 1), LABEL), id);
-        page.put(&Paragraph::plain(&candidate.why).signed("   ", PLAIN));
+        page.say(LABEL, words.say("shell_did_you_mean"));
+        for (n, suggestion) in found.suggestions.iter().enumerate() {
+            let title = match &suggestion.letters {
+                Some(letters) => format!("{letters} · {}", suggestion.title),
+                None => suggestion.title.clone(),
+            };
+            let title = Paragraph::plain(title).signed(&sign(n), LABEL);
+            page.ends(&title, &suggestion.place);
+        }
     }
     page.gap();
     for (n, credential) in found.credentials.iter().enumerate() {
@@ -145,6 +159,22 @@ pub fn lay_out(page: &mut Page, context: &Context, text: &str, found: &Identific
         page.row(LABEL, words.say("shell_note"), &remarks);
     }
     card::lay_out_questions(page, context, &found.ask);
+}
+
+/// Role ids behind the numbers that [lay_out] shows; none where a candidate has no card.
+pub fn numbered(found: &Identification) -> Vec<Option<String>> {
+    match found.verdict {
+        Outcome::NotACareRole => found
+            .suggestions
+            .iter()
+            .map(|suggestion| Some(suggestion.role.clone()))
+            .collect(),
+        _ => found.candidates.iter().map(|c| c.role.clone()).collect(),
+    }
+}
+
+fn sign(n: usize) -> String {
+    format!("{}  ", n + 1)
 }
 
 fn outcome(outcome: Outcome) -> &'static str {

@@ -24,7 +24,7 @@ const MOST_SCREENS: usize = 50;
 /// Holds the conversation until it ends.
 pub fn run(context: Context) -> Result<Code, Failure> {
     let mut input = Input::open();
-    let mut session = Session::new(context)?;
+    let mut session = Session::new(context, input.has_prompt())?;
     session.welcome()?;
     loop {
         let done = match input.next()? {
@@ -58,6 +58,8 @@ enum Refusal {
 
 struct Session {
     context: Context,
+    /// Whether a prompt stands between the pages.
+    prompted: bool,
     /// English command words are understood in every language.
     english: Words,
     screens: Vec<Screen>,
@@ -66,9 +68,10 @@ struct Session {
 }
 
 impl Session {
-    fn new(context: Context) -> Result<Self, Failure> {
+    fn new(context: Context, prompted: bool) -> Result<Self, Failure> {
         Ok(Session {
             context,
+            prompted,
             english: Words::new("en")?,
             screens: Vec::new(),
             list: Vec::new(),
@@ -272,6 +275,9 @@ impl Session {
         page.ends(&name, context.place());
         page.gap();
         page.say(PLAIN, words.say("shell_welcome"));
+        if context.state().is_none() {
+            page.say(PLAIN, words.say("shell_welcome_state"));
+        }
         page.say(FAINT, words.say("shell_welcome_hint"));
         self.print(page)
     }
@@ -301,13 +307,12 @@ impl Session {
     fn show(&mut self, screen: &Screen) -> Result<(), Failure> {
         let context = &self.context;
         let mut page = Page::new(context.width);
+        // A license that most states have, as an example of what to compare with.
+        let mut other = "LCSW";
         let hint = match screen {
             Screen::Found { text, found } => {
                 identify::lay_out(&mut page, context, text, found);
-                self.list = match found.verdict {
-                    Outcome::NotACareRole => Vec::new(),
-                    _ => found.candidates.iter().map(|c| c.role.clone()).collect(),
-                };
+                self.list = identify::numbered(found);
                 match self.list.iter().flatten().count() {
                     0 => "shell_hint_title",
                     1 => "shell_hint_number",
@@ -317,6 +322,9 @@ impl Session {
             Screen::Card(card) => {
                 card::lay_out(&mut page, context, card);
                 card::lay_out_questions(&mut page, context, &card.questions);
+                if card.letters.iter().any(|letters| letters == other) {
+                    other = "QMHA";
+                }
                 "shell_hint_card"
             }
             Screen::Compared(comparison) => {
@@ -326,7 +334,7 @@ impl Session {
             }
         };
         page.gap();
-        page.say(FAINT, context.words.say(hint));
+        page.say(FAINT, &context.words.fill(hint, &[("value", other)]));
         self.print(page)
     }
 
@@ -384,7 +392,8 @@ impl Session {
 
     /// A page with air around it.
     fn print(&self, page: Page) -> Result<(), Failure> {
-        context::print(&format!("\n{}\n", page.into_text()))
+        let before = if self.prompted { "\n" } else { "" };
+        context::print(&format!("{before}{}\n", page.into_text()))
     }
 }
 

@@ -41,6 +41,11 @@ impl Input {
         Input::Pipe(Lines::new(io::stdin().lock()))
     }
 
+    /// Whether it asks for each line.
+    pub fn has_prompt(&self) -> bool {
+        matches!(self, Input::Terminal(_))
+    }
+
     /// The next line.
     pub fn next(&mut self) -> Result<Line, Failure> {
         match self {

@@ -13,7 +13,7 @@ fn talk(arguments: &[&str], lines: &str) -> (String, String) {
 fn from_a_title_to_a_card_to_a_comparison() {
     let (out, err) = talk(
         &["--state", "OR"],
-        "QMHA\n1\nmore\nsources\ncompare QMHP\nback\nback\nquit\nLCSW\n",
+        "QMHA\n1\nmore\nsources\ncompare QMHP\nback\nback\nquit\nLMFT\n",
     );
     assert_eq!(err, "");
     assert!(out.contains("1  Qualified Mental Health Associate"));
@@ -22,7 +22,7 @@ fn from_a_title_to_a_card_to_a_comparison() {
     assert!(out.contains("https://mhacbo.org"), "more");
     assert!(out.contains("\nSources\n"), "sources");
     assert!(out.contains("QMHP · Qualified Mental Health Professional"));
-    assert!(!out.contains("LCSW"), "nothing after quit");
+    assert!(!out.contains("LMFT"), "nothing after quit");
     let card = out.matches("\nMay             • ").count();
     assert_eq!(card, 2, "the card and, after going back, once more");
 }

@@ -107,11 +107,9 @@ fn cited(card: &Card) -> BTreeSet<i32> {
     let statements = [&card.may, &card.supervised, &card.may_not];
     let statements = statements.into_iter().flatten();
     let notes = statements.flat_map(|s| &s.notes);
-    let top = card
-        .headline
-        .notes
-        .iter()
-        .chain(&card.license.statement.notes);
+    let license = Some(&card.license.statement).filter(|_| !card.license.in_headline);
+    let license = license.into_iter().flat_map(|statement| &statement.notes);
+    let top = card.headline.notes.iter().chain(license);
     let asked = card.ask.iter().flat_map(|point| &point.notes);
     notes.chain(top).chain(asked).copied().collect()
 }

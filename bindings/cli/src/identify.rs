@@ -3,7 +3,7 @@
 use crate::args;
 use crate::context::{self, Context};
 use crate::exit::{Code, Failure};
-use crate::paint::{self, LABEL, PLAIN, Page, Paragraph, STRONG};
+use crate::paint::{self, FAINT, LABEL, PLAIN, Page, Paragraph, STRONG};
 use crate::{card, lines};
 use careteam::catalog::{Clinician, Kind};
 use careteam::identify::{Ask, Candidate, Credential, Identification, LONGEST_TEXT, Outcome};
@@ -52,6 +52,11 @@ pub fn run(context: &Context, asked: &args::Identify) -> Result<Code, Failure> {
     } else {
         let mut page = Page::new(context.width);
         lay_out(&mut page, context, &text, &found);
+        if let Some(role) = numbered(&found).into_iter().flatten().next() {
+            page.gap();
+            let hint = context.words.fill("shell_card_command", &[("role", &role)]);
+            page.say(FAINT, &hint);
+        }
         context::print(&page.into_text())?;
     }
     Ok(Code::Answered)

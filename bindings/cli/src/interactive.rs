@@ -164,25 +164,41 @@ impl Session {
         }
     }
 
-    /// "compare 1 2", "compare QMHA, QMHP", or "compare QMHP" while a card is shown.
+    /// "compare 1 2", "compare QMHA and QMHP", or "compare QMHP" with what is on the screen.
     fn compared(&self, rest: &str) -> Result<Screen, Refusal> {
-        let mut pieces = action::pieces(rest);
+        let pieces = action::pieces(rest);
         let mut roles: Vec<String> = Vec::new();
-        match self.screens.last() {
-            Some(Screen::Card(card)) if pieces.len() == 1 => roles.push(card.role.clone()),
-            Some(Screen::Found { .. }) if pieces.is_empty() => {
+        for piece in &pieces {
+            match action::number(piece) {
+                Some(number) => roles.push(self.chosen(number)?),
+                None => roles.extend(self.roles_of(piece)?),
+            }
+        }
+        match (self.screens.last(), roles.len()) {
+            (Some(Screen::Found { .. }), 0) => {
                 roles.extend(self.list.iter().flatten().take(3).cloned());
             }
-            _ if pieces.len() == 1 => pieces = rest.split_whitespace().collect(),
+            (Some(Screen::Found { found, .. }), 1) if found.verdict == Outcome::Role => {
+                let first = self.list.first().cloned().flatten();
+                roles.splice(0..0, first);
+            }
+            (Some(Screen::Card(card)), 1) => roles.insert(0, card.role.clone()),
+            (Some(Screen::Compared(shown)), 1) if shown.roles.len() == 2 => {
+                roles.splice(0..0, shown.roles.iter().map(|role| role.role.clone()));
+            }
             _ => {}
         }
-        for piece in pieces {
-            roles.push(match action::number(piece) {
-                Some(number) => self.chosen(number)?,
-                None => self.role_of(piece)?,
-            });
-        }
         self.compare(&roles)
+    }
+
+    /// The role that a text names, or those of its words: "QMHA QMHP".
+    fn roles_of(&self, text: &str) -> Result<Vec<String>, Refusal> {
+        let whole = self.role_of(text);
+        if let Ok(role) = whole {
+            return Ok(vec![role]);
+        }
+        let each: Result<Vec<_>, _> = text.split_whitespace().map(|w| self.role_of(w)).collect();
+        each.or_else(|_| whole.map(|role| vec![role]))
     }
 
     /// The role that a text names without doubt.
@@ -334,6 +350,13 @@ impl Session {
             }
         };
         page.gap();
+        match screen {
+            Screen::Card(card) => sources::legend(&mut page, card::follows(card)),
+            Screen::Compared(comparison) => {
+                sources::legend(&mut page, compare::follows(comparison))
+            }
+            Screen::Found { .. } => {}
+        }
         page.say(FAINT, &context.words.fill(hint, &[("value", other)]));
         self.print(page)
     }

@@ -28,6 +28,27 @@ fn from_a_title_to_a_card_to_a_comparison() {
 }
 
 #[test]
+fn compares_what_is_named_with_what_is_shown() {
+    let (out, err) = talk(
+        &["--state", "OR"],
+        "compare QMHA QMHP\nQMHA\ncompare LCSW\ncompare QMHP\nskills trainer\ncompare\n",
+    );
+    assert_eq!(err, "");
+    assert!(out.contains("≠ Diagnosis"));
+    let heads: Vec<&str> = out
+        .lines()
+        .filter(|line| line.starts_with("  Task"))
+        .collect();
+    let columns: Vec<Vec<&str>> = heads
+        .iter()
+        .map(|h| h.split_whitespace().skip(1).collect())
+        .collect();
+    assert_eq!(columns[0], ["QMHA", "QMHP"]);
+    assert_eq!(columns[1], ["QMHA", "LCSW"]);
+    assert_eq!(columns[2], ["QMHA", "LCSW", "QMHP"]);
+}
+
+#[test]
 fn state_and_language_change_what_is_on_the_screen() {
     let (out, err) = talk(&[], "QMHP\nstate OR\nlanguage es\nestado Washington\n");
     assert_eq!(err, "");

@@ -357,6 +357,7 @@ impl Session {
             }
             Screen::Found { .. } => {}
         }
+        page.gap();
         page.say(FAINT, &context.words.fill(hint, &[("value", other)]));
         self.print(page)
     }

@@ -77,10 +77,7 @@ impl<'a> Dictionary<'a> {
         }
         // Every letter has all lengths, also those that no word has.
         starts.resize(LETTERS * (longest + 1) + 1, order.len() as u32);
-        let masks: Vec<u32> = order
-            .iter()
-            .map(|n| mask(word(n)))
-            .collect();
+        let masks: Vec<u32> = order.iter().map(|n| mask(word(n))).collect();
         Dictionary {
             words: VarZeroVec::from(sorted.as_slice()),
             by_shape: ZeroVec::alloc_from_slice(&order),

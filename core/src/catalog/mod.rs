@@ -2,6 +2,7 @@
 
 mod error;
 mod read;
+mod verdict;
 
 pub use careteam_content::record::{Basis, Clinician, Kind, License, Verdict};
 pub use error::CatalogError;

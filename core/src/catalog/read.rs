@@ -66,6 +66,17 @@ impl Catalog<'_> {
         prefix(&self.image.families, "families", n.into())
     }
 
+    /// How many sources there are.
+    pub(crate) fn source_count(&self) -> u16 {
+        self.image.sources.len() as u16
+    }
+
+    pub(crate) fn families(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::FamilyRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.families, "families")
+    }
+
     pub(crate) fn capability(&self, n: u16) -> Result<rec::CapabilityRecord<'_>, CatalogError> {
         decode(&self.image.capabilities, "capabilities", n.into())
     }
@@ -79,7 +90,7 @@ impl Catalog<'_> {
         decode(&self.image.roles, "roles", n.into())
     }
 
-    pub(crate) fn roles(
+    pub(crate) fn role_records(
         &self,
     ) -> impl Iterator<Item = Result<rec::RoleRecord<'_>, CatalogError>> + '_ {
         decode_all(&self.image.roles, "roles")
@@ -133,7 +144,7 @@ impl Catalog<'_> {
             .map(|(n, _)| decode(&self.image.homonyms, "homonyms", n))
     }
 
-    pub(crate) fn article(
+    pub(crate) fn article_records(
         &self,
     ) -> impl Iterator<Item = Result<rec::ArticleRecord<'_>, CatalogError>> + '_ {
         decode_all(&self.image.article, "article")
@@ -266,16 +277,25 @@ impl Catalog<'_> {
         key: &str,
         values: &[(&str, &str)],
     ) -> Result<String, CatalogError> {
-        let damaged = CatalogError::Damaged {
-            section: "phrases",
-            number: 0,
-        };
-        let number = self
-            .image
-            .phrase_keys
-            .binary_search(key.as_bytes())
-            .map_err(|_| damaged.clone())?;
-        let id = self.image.phrase_texts.get(number).ok_or(damaged)?;
+        self.first_phrase(reader, &[key], values)
+    }
+
+    /// The first of several keyed phrases that the catalog holds, special ones before general ones.
+    pub(crate) fn first_phrase(
+        &self,
+        reader: Reader,
+        keys: &[&str],
+        values: &[(&str, &str)],
+    ) -> Result<String, CatalogError> {
+        let known = |key: &&str| self.image.phrase_keys.binary_search(key.as_bytes()).ok();
+        let number = keys.iter().find_map(known);
+        let id =
+            number
+                .and_then(|n| self.image.phrase_texts.get(n))
+                .ok_or(CatalogError::Damaged {
+                    section: "phrases",
+                    number: 0,
+                })?;
         let mut rest = self.text(reader, id)?;
         let mut text = String::with_capacity(rest.len() + 64);
         while let Some((before, after)) = rest.split_once('{') {

@@ -63,19 +63,22 @@ pub(super) fn find(
         after_head: catalog.lexicon().concept("after-head"),
         neutral: catalog.lexicon().concept("neutral"),
     };
-    let mut hits: Vec<TitleHit> = Vec::new();
-    let mut tried: Vec<u16> = Vec::new();
-    for concept in &concepts {
-        for number in catalog.lexicon().patterns_of(concept.concept) {
-            if tried.contains(&number) {
-                continue;
-            }
-            tried.push(number);
-            if let Some(pattern) = catalog.lexicon().pattern(number) {
-                hits.extend(fit(&pattern, &concepts, text, &marks, place));
-            }
-        }
-    }
+    let mut numbers: Vec<u16> = concepts
+        .iter()
+        .flat_map(|c| catalog.lexicon().patterns_of(c.concept))
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut anchors: Vec<usize> = concepts
+        .iter()
+        .filter_map(|c| segment_of(c, text))
+        .collect();
+    anchors.dedup();
+    let mut hits: Vec<TitleHit> = numbers
+        .into_iter()
+        .filter_map(|number| catalog.lexicon().pattern(number))
+        .filter_map(|pattern| fit(&pattern, &concepts, &anchors, text, &marks, place))
+        .collect();
     let segment = |hit: &TitleHit| text.words.get(hit.from).map_or(0, |w| w.segment);
     let mut segments: Vec<usize> = hits.iter().map(segment).collect();
     segments.sort_unstable();
@@ -181,6 +184,7 @@ fn lettered(letters: &[Found<'_>], chunk: usize) -> bool {
 fn fit(
     pattern: &Pattern<'_>,
     concepts: &[PhraseHit],
+    segments: &[usize],
     text: &Text<'_>,
     marks: &Marks,
     place: Option<u16>,
@@ -196,21 +200,17 @@ fn fit(
     if !whole {
         return None;
     }
-    let segment_of = |c: &PhraseHit| text.words.get(c.start).map_or(0, |w| w.segment);
     let mut best: Option<TitleHit> = None;
-    let mut anchors: Vec<Option<usize>> = concepts.iter().map(|c| Some(segment_of(c))).collect();
-    anchors.dedup();
-    // Once within each segment, and once over the whole text.
-    if several {
-        anchors.push(None);
-    }
-    for anchor in anchors {
-        let mut used: Vec<&PhraseHit> = Vec::new();
+    let mut used: Vec<&PhraseHit> = Vec::with_capacity(4);
+    // Once within each segment, and, for what has several elements, once over the whole text.
+    let spread = (several && segments.len() > 1).then_some(None);
+    for anchor in segments.iter().map(|s| Some(*s)).chain(spread) {
+        used.clear();
         let fits = pattern.elements().all(|element| {
             let hit = concepts
                 .iter()
                 .filter(|c| element.takes(c.concept))
-                .filter(|c| anchor.is_none_or(|s| segment_of(c) == s))
+                .filter(|c| anchor.is_none() || segment_of(c, text) == anchor)
                 // One phrase cannot fill two elements.
                 .filter(|c| used.iter().all(|u| apart(u, c)))
                 .max_by_key(|c| (c.words, c.exact));
@@ -226,6 +226,11 @@ fn fit(
         }
     }
     best
+}
+
+/// The segment of a phrase.
+fn segment_of(hit: &PhraseHit, text: &Text<'_>) -> Option<usize> {
+    text.words.get(hit.start).map(|w| w.segment)
 }
 
 /// Whether two phrases share no word.

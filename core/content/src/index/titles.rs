@@ -15,7 +15,7 @@ use zerovec::ule::AsULE;
 
 /// How many postings one search looks at. Only texts made of nothing but the commonest words of
 /// a very long list come near it.
-const MOST_POSTINGS: usize = 2 * 1024;
+const MOST_POSTINGS: usize = 1024;
 /// How many words of a text are searched for.
 const MOST_WORDS: usize = 24;
 /// What a half-typed word may be completed to.

@@ -223,12 +223,6 @@ impl Catalog<'_> {
         Err(CatalogError::UnknownRole { role: clip(id) })
     }
 
-    /// The number of a family.
-    pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
-        let count = self.image.families.len() as u16;
-        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
-    }
-
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.
     ///
     /// Errors: `UnknownState`.

@@ -211,19 +211,20 @@ fn single<'c>(
     if key.is_empty() || key.chars().count() > LONGEST {
         return Ok(None);
     }
-    let look = |key: &str, written: &str, swapped: bool| -> Result<Option<Found<'c>>, CatalogError> {
-        let hit = meanings(catalog, key, written, place)?;
-        Ok(hit.map(|(meaning, others, of_this_state)| Found {
-            written: written.to_owned(),
-            chunk: at,
-            chunks: 1,
-            meaning: Some(meaning),
-            others,
-            of_this_state,
-            suffix: Suffix::Plain,
-            swapped,
-        }))
-    };
+    let look =
+        |key: &str, written: &str, swapped: bool| -> Result<Option<Found<'c>>, CatalogError> {
+            let hit = meanings(catalog, key, written, place)?;
+            Ok(hit.map(|(meaning, others, of_this_state)| Found {
+                written: written.to_owned(),
+                chunk: at,
+                chunks: 1,
+                meaning: Some(meaning),
+                others,
+                of_this_state,
+                suffix: Suffix::Plain,
+                swapped,
+            }))
+        };
     let written = trim(chunk.raw);
     if let Some(hit) = look(&key, written, false)? {
         let word = hit.meaning.as_ref().is_some_and(|m| m.word);

@@ -87,7 +87,11 @@ pub(super) fn find(
         .collect();
     let segment = |hit: &TitleHit| text.words.get(hit.from).map_or(0, |w| w.segment);
     if anchors.len() > 1 {
-        let titled: Vec<usize> = hits.iter().filter(|h| h.score >= TITLED).map(segment).collect();
+        let titled: Vec<usize> = hits
+            .iter()
+            .filter(|h| h.score >= TITLED)
+            .map(segment)
+            .collect();
         let spread = patterns
             .iter()
             .filter(|p| p.elements().count() > 1)

@@ -1,7 +1,7 @@
 //! Decoding single records. Everything that the rest of the core learns from the image passes
 //! through here, and a damaged record is an error that says which one.
 
-use super::{Catalog, CatalogError, Reader, clip};
+use super::{Catalog, CatalogError, Phrase, Reader, clip};
 use careteam_content::image::Records;
 use careteam_content::index::{Lexicon, TitleIndex};
 use careteam_content::record as rec;
@@ -66,6 +66,17 @@ impl Catalog<'_> {
         prefix(&self.image.families, "families", n.into())
     }
 
+    /// How many sources there are.
+    pub(crate) fn source_count(&self) -> u16 {
+        self.image.sources.len() as u16
+    }
+
+    pub(crate) fn families(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::FamilyRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.families, "families")
+    }
+
     pub(crate) fn capability(&self, n: u16) -> Result<rec::CapabilityRecord<'_>, CatalogError> {
         decode(&self.image.capabilities, "capabilities", n.into())
     }
@@ -79,7 +90,7 @@ impl Catalog<'_> {
         decode(&self.image.roles, "roles", n.into())
     }
 
-    pub(crate) fn roles(
+    pub(crate) fn role_records(
         &self,
     ) -> impl Iterator<Item = Result<rec::RoleRecord<'_>, CatalogError>> + '_ {
         decode_all(&self.image.roles, "roles")
@@ -133,7 +144,7 @@ impl Catalog<'_> {
             .map(|(n, _)| decode(&self.image.homonyms, "homonyms", n))
     }
 
-    pub(crate) fn article(
+    pub(crate) fn article_records(
         &self,
     ) -> impl Iterator<Item = Result<rec::ArticleRecord<'_>, CatalogError>> + '_ {
         decode_all(&self.image.article, "article")
@@ -212,12 +223,6 @@ impl Catalog<'_> {
         Err(CatalogError::UnknownRole { role: clip(id) })
     }
 
-    /// The number of a family.
-    pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
-        let count = self.image.families.len() as u16;
-        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
-    }
-
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.
     ///
     /// Errors: `UnknownState`.
@@ -259,6 +264,27 @@ impl Catalog<'_> {
         std::str::from_utf8(bytes).ok()
     }
 
+    /// The keyed phrases that begin with `prefix`, in the reader's language.
+    pub(crate) fn phrases_from(
+        &self,
+        reader: Reader,
+        prefix: &str,
+    ) -> Result<Vec<Phrase>, CatalogError> {
+        let keys = self
+            .image
+            .phrase_keys
+            .iter()
+            .zip(self.image.phrase_texts.iter());
+        keys.filter(|(key, _)| key.starts_with(prefix.as_bytes()))
+            .map(|(key, text)| {
+                Ok(Phrase {
+                    key: String::from_utf8_lossy(key).into_owned(),
+                    text: self.text(reader, text)?.to_owned(),
+                })
+            })
+            .collect()
+    }
+
     /// A keyed phrase with its places filled in: "{role}" becomes the value given for "role".
     pub(crate) fn phrase(
         &self,
@@ -266,16 +292,25 @@ impl Catalog<'_> {
         key: &str,
         values: &[(&str, &str)],
     ) -> Result<String, CatalogError> {
-        let damaged = CatalogError::Damaged {
-            section: "phrases",
-            number: 0,
-        };
-        let number = self
-            .image
-            .phrase_keys
-            .binary_search(key.as_bytes())
-            .map_err(|_| damaged.clone())?;
-        let id = self.image.phrase_texts.get(number).ok_or(damaged)?;
+        self.first_phrase(reader, &[key], values)
+    }
+
+    /// The first of several keyed phrases that the catalog holds, special ones before general ones.
+    pub(crate) fn first_phrase(
+        &self,
+        reader: Reader,
+        keys: &[&str],
+        values: &[(&str, &str)],
+    ) -> Result<String, CatalogError> {
+        let known = |key: &&str| self.image.phrase_keys.binary_search(key.as_bytes()).ok();
+        let number = keys.iter().find_map(known);
+        let id =
+            number
+                .and_then(|n| self.image.phrase_texts.get(n))
+                .ok_or(CatalogError::Damaged {
+                    section: "phrases",
+                    number: 0,
+                })?;
         let mut rest = self.text(reader, id)?;
         let mut text = String::with_capacity(rest.len() + 64);
         while let Some((before, after)) = rest.split_once('{') {

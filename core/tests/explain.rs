@@ -235,7 +235,7 @@ fn a_source_is_stale_after_365_days() {
     let (catalog, english) = open();
     let stale = |today: &str| {
         let sources = catalog.sources(english, Some("or-qmha"), today).unwrap();
-        let source = sources.into_iter().find(|s| s.id == "oar-309-022-0125-6");
+        let source = sources.into_iter().find(|s| s.cite == "OAR 309-022-0125(6)");
         let source = source.unwrap();
         assert_eq!(source.read, "2026-11-22");
         assert_eq!(source.stale, source.stale_text.is_some());

@@ -235,7 +235,7 @@ pub fn statement(statement: &Statement) -> Paragraph {
         .marked(marks(&statement.notes, statement.follows.is_some()))
 }
 
-/// Footnote numbers: "[1,2]", with a star where a statement follows from the duties.
+/// Footnote numbers: `[1,2]`, with a star where a statement follows from the duties.
 pub fn marks(notes: &[i32], follows: bool) -> String {
     if notes.is_empty() {
         return String::new();

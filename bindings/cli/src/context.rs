@@ -38,17 +38,14 @@ impl Context {
     /// Opens the catalog and settles the rest from the arguments and the environment.
     pub fn open(shared: &Shared) -> Result<Self, Failure> {
         let catalog = Catalog::embedded()?;
-        let (reader, words) = match &shared.lang {
-            Some(asked) => (catalog.reader(asked)?, Words::new(asked)?),
-            None => {
-                // A language that the catalog lacks is no error here: nobody asked for it.
-                let wanted = language_of_the_system();
-                match catalog.reader(&wanted) {
-                    Ok(reader) => (reader, Words::new(&wanted)?),
-                    Err(_) => (catalog.reader("en")?, Words::new("en")?),
-                }
-            }
+        let reader = match &shared.lang {
+            Some(asked) => catalog.reader(asked)?,
+            // A language that the catalog lacks is no error here: nobody asked for it.
+            None => catalog
+                .reader(&language_of_the_system())
+                .or_else(|_| catalog.reader("en"))?,
         };
+        let words = Words::new(&catalog, reader)?;
         let place = match &shared.state {
             Some(state) => Some(name_of_state(&catalog, reader, state)?),
             None => None,
@@ -88,7 +85,7 @@ impl Context {
     /// Changes the language; an unknown one changes nothing.
     pub fn set_language(&mut self, language: &str) -> Result<(), Failure> {
         let reader = self.catalog.reader(language)?;
-        self.words = Words::new(language)?;
+        self.words = Words::new(&self.catalog, reader)?;
         self.reader = reader;
         if let Some(state) = &self.state {
             self.place = Some(name_of_state(&self.catalog, reader, state)?);

@@ -69,10 +69,11 @@ struct Session {
 
 impl Session {
     fn new(context: Context, prompted: bool) -> Result<Self, Failure> {
+        let english = context.catalog.reader("en")?;
         Ok(Session {
+            english: Words::new(&context.catalog, english)?,
             context,
             prompted,
-            english: Words::new("en")?,
             screens: Vec::new(),
             list: Vec::new(),
         })
@@ -357,6 +358,7 @@ impl Session {
             }
             Screen::Found { .. } => {}
         }
+        page.gap();
         page.say(FAINT, &context.words.fill(hint, &[("value", other)]));
         self.print(page)
     }

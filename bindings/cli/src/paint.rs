@@ -127,7 +127,7 @@ impl Paragraph {
         Paragraph { style, ..self }
     }
 
-    /// With footnote marks at the right end of its last line: "[1,2]".
+    /// With footnote marks at the right end of its last line: `[1,2]`.
     pub fn marked(self, marks: String) -> Self {
         Paragraph { marks, ..self }
     }

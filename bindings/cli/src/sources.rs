@@ -74,7 +74,7 @@ pub fn lay_out_short(
     }
 }
 
-/// "[7]  " and as many spaces, for all of a list equally wide.
+/// `[7]` with spaces after it, and as many spaces, for all of a list equally wide.
 fn number(source: &SourceNote, list: &[SourceNote]) -> (String, String) {
     let digits = list.last().map_or(1, |last| last.number.to_string().len());
     let number = format!("[{}]", source.number);

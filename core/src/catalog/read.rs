@@ -1,7 +1,7 @@
 //! Decoding single records. Everything that the rest of the core learns from the image passes
 //! through here, and a damaged record is an error that says which one.
 
-use super::{Catalog, CatalogError, Reader, clip};
+use super::{Catalog, CatalogError, Phrase, Reader, clip};
 use careteam_content::image::Records;
 use careteam_content::index::{Lexicon, TitleIndex};
 use careteam_content::record as rec;
@@ -223,12 +223,6 @@ impl Catalog<'_> {
         Err(CatalogError::UnknownRole { role: clip(id) })
     }
 
-    /// The number of a family.
-    pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
-        let count = self.image.families.len() as u16;
-        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
-    }
-
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.
     ///
     /// Errors: `UnknownState`.
@@ -268,6 +262,27 @@ impl Catalog<'_> {
     fn raw_text(&self, language: usize, id: rec::TextId) -> Option<&str> {
         let bytes = self.image.texts.get(language)?.get(id as usize)?;
         std::str::from_utf8(bytes).ok()
+    }
+
+    /// The keyed phrases that begin with `prefix`, in the reader's language.
+    pub(crate) fn phrases_from(
+        &self,
+        reader: Reader,
+        prefix: &str,
+    ) -> Result<Vec<Phrase>, CatalogError> {
+        let keys = self
+            .image
+            .phrase_keys
+            .iter()
+            .zip(self.image.phrase_texts.iter());
+        keys.filter(|(key, _)| key.starts_with(prefix.as_bytes()))
+            .map(|(key, text)| {
+                Ok(Phrase {
+                    key: String::from_utf8_lossy(key).into_owned(),
+                    text: self.text(reader, text)?.to_owned(),
+                })
+            })
+            .collect()
     }
 
     /// A keyed phrase with its places filled in: "{role}" becomes the value given for "role".

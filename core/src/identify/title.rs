@@ -15,6 +15,8 @@ const HEAD: i32 = 8;
 const LATER_SEGMENT: i32 = 10;
 /// A pattern that is spread over several segments loses this.
 const SPREAD: i32 = 8;
+/// A segment with a hit of this score holds a title of its own.
+const TITLED: i32 = 20;
 /// A misspelled or half-typed phrase loses this.
 const INEXACT: i32 = 6;
 /// How many words of a text are matched.
@@ -74,12 +76,29 @@ pub(super) fn find(
         .filter_map(|c| segment_of(c, text))
         .collect();
     anchors.dedup();
-    let mut hits: Vec<TitleHit> = numbers
+    let patterns: Vec<Pattern<'_>> = numbers
         .into_iter()
         .filter_map(|number| catalog.lexicon().pattern(number))
-        .filter_map(|pattern| fit(&pattern, &concepts, &anchors, text, &marks, place))
+        .filter(|pattern| possible(pattern, &concepts, place))
+        .collect();
+    let mut hits: Vec<TitleHit> = patterns
+        .iter()
+        .filter_map(|pattern| fit(pattern, &concepts, &anchors, text, &marks))
         .collect();
     let segment = |hit: &TitleHit| text.words.get(hit.from).map_or(0, |w| w.segment);
+    if anchors.len() > 1 {
+        let titled: Vec<usize> = hits
+            .iter()
+            .filter(|h| h.score >= TITLED)
+            .map(segment)
+            .collect();
+        let spread = patterns
+            .iter()
+            .filter(|p| p.elements().count() > 1)
+            .filter_map(|p| fit_spread(p, &concepts, &titled, text, &marks));
+        let spread: Vec<TitleHit> = spread.collect();
+        hits.extend(spread);
+    }
     let mut segments: Vec<usize> = hits.iter().map(segment).collect();
     segments.sort_unstable();
     segments.dedup();
@@ -180,52 +199,85 @@ fn lettered(letters: &[Found<'_>], chunk: usize) -> bool {
         .any(|f| (f.chunk..f.chunk + f.chunks).contains(&chunk))
 }
 
-/// Whether and how well a text fits a pattern.
+/// Whether a text may fit a pattern at all: most patterns lack something, and that is seen without
+/// looking at places.
+fn possible(pattern: &Pattern<'_>, concepts: &[PhraseHit], place: Option<u16>) -> bool {
+    pattern.counts_in(place)
+        && !concepts.iter().any(|c| pattern.excludes(c.concept))
+        && pattern
+            .elements()
+            .all(|e| concepts.iter().any(|c| e.takes(c.concept)))
+}
+
+/// How well the best segment fits a pattern.
 fn fit(
     pattern: &Pattern<'_>,
     concepts: &[PhraseHit],
     segments: &[usize],
     text: &Text<'_>,
     marks: &Marks,
-    place: Option<u16>,
 ) -> Option<TitleHit> {
-    if !pattern.counts_in(place) || concepts.iter().any(|c| pattern.excludes(c.concept)) {
-        return None;
-    }
-    // Most patterns lack something; that is seen without looking at places.
-    let several = pattern.elements().count() > 1;
-    let whole = pattern
-        .elements()
-        .all(|e| concepts.iter().any(|c| e.takes(c.concept)));
-    if !whole {
-        return None;
-    }
     let mut best: Option<TitleHit> = None;
-    let mut used: Vec<&PhraseHit> = Vec::with_capacity(4);
-    // Once within each segment, and, for what has several elements, once over the whole text.
-    let spread = (several && segments.len() > 1).then_some(None);
-    for anchor in segments.iter().map(|s| Some(*s)).chain(spread) {
-        used.clear();
-        let fits = pattern.elements().all(|element| {
-            let hit = concepts
-                .iter()
-                .filter(|c| element.takes(c.concept))
-                .filter(|c| anchor.is_none() || segment_of(c, text) == anchor)
-                // One phrase cannot fill two elements.
-                .filter(|c| used.iter().all(|u| apart(u, c)))
-                .max_by_key(|c| (c.words, c.exact));
-            used.extend(hit);
-            hit.is_some()
-        });
-        if !fits || (pattern.alone && !stands_alone(&used, concepts, text)) {
+    for segment in segments {
+        let Some(used) = fill(pattern, concepts, Some(*segment), text) else {
+            continue;
+        };
+        if pattern.alone && !stands_alone(&used, concepts, text) {
             continue;
         }
-        let hit = rate(pattern, &used, anchor, concepts, text, marks);
+        let hit = rate(pattern, &used, concepts, text, marks);
         if best.as_ref().is_none_or(|b| hit.score > b.score) {
             best = Some(hit);
         }
     }
     best
+}
+
+/// How well a text fits a pattern over several segments: "Therapist, school based". Words of
+/// segments that are titles of their own are not put together.
+fn fit_spread(
+    pattern: &Pattern<'_>,
+    concepts: &[PhraseHit],
+    titled: &[usize],
+    text: &Text<'_>,
+    marks: &Marks,
+) -> Option<TitleHit> {
+    let used = fill(pattern, concepts, None, text)?;
+    let of = |hit: &PhraseHit| segment_of(hit, text);
+    let first = used.first().and_then(|hit| of(hit));
+    if used.iter().all(|hit| of(hit) == first) {
+        return None;
+    }
+    let mut titles: Vec<usize> = used.iter().filter_map(|hit| of(hit)).collect();
+    titles.retain(|segment| titled.contains(segment));
+    titles.dedup();
+    if titles.len() > 1 || (pattern.alone && !stands_alone(&used, concepts, text)) {
+        return None;
+    }
+    let mut hit = rate(pattern, &used, concepts, text, marks);
+    hit.score -= SPREAD;
+    Some(hit)
+}
+
+/// Phrases that fill the elements of a pattern, within one segment if one is given.
+fn fill<'p>(
+    pattern: &Pattern<'_>,
+    concepts: &'p [PhraseHit],
+    segment: Option<usize>,
+    text: &Text<'_>,
+) -> Option<Vec<&'p PhraseHit>> {
+    let mut used: Vec<&PhraseHit> = Vec::new();
+    for element in pattern.elements() {
+        let hit = concepts
+            .iter()
+            .filter(|c| element.takes(c.concept))
+            .filter(|c| segment.is_none() || segment_of(c, text) == segment)
+            // One phrase cannot fill two elements.
+            .filter(|c| used.iter().all(|u| apart(u, c)))
+            .max_by_key(|c| (c.words, c.exact))?;
+        used.push(hit);
+    }
+    Some(used)
 }
 
 /// The segment of a phrase.
@@ -241,7 +293,6 @@ fn apart(a: &PhraseHit, b: &PhraseHit) -> bool {
 fn rate(
     pattern: &Pattern<'_>,
     used: &[&PhraseHit],
-    anchor: Option<usize>,
     concepts: &[PhraseHit],
     text: &Text<'_>,
     marks: &Marks,
@@ -260,9 +311,6 @@ fn rate(
     }
     if head(text, to, concepts, marks) {
         score += HEAD;
-    }
-    if anchor.is_none() {
-        score -= SPREAD;
     }
     TitleHit {
         families: pattern.families().collect(),

@@ -129,7 +129,9 @@ mod tests {
 
     #[test]
     fn reads_commands_in_the_reader_s_language_and_in_english() {
-        let (es, en) = (Words::new("es").unwrap(), Words::new("en").unwrap());
+        let catalog = careteam::catalog::Catalog::embedded().unwrap();
+        let words = |code| Words::new(&catalog, catalog.reader(code).unwrap()).unwrap();
+        let (es, en) = (words("es"), words("en"));
         let read = |line| read(line, [&es, &en]);
         assert_eq!(read("  "), Action::Nothing);
         assert_eq!(read("Salir"), Action::Quit);

@@ -140,14 +140,17 @@ pub(super) fn decide<'c>(
 /// or that they are somebody else's: "Supervised by Jo Ray, LPC-S".
 fn in_training(catalog: &Catalog<'_>, titles: &Titles, found: &Found<'_>, text: &Text<'_>) -> bool {
     let lexicon = catalog.lexicon();
-    let before = lexicon.concept("supervised-by");
+    let before = [
+        lexicon.concept("supervised-by"),
+        lexicon.concept("pre-licensed"),
+    ];
     let beside = [lexicon.concept("trainee"), lexicon.concept("studying")];
     let segment = text.chunks.get(found.chunk).map(|c| c.segment);
     titles.concepts.iter().any(|c| {
         let Some(word) = text.words.get(c.start) else {
             return false;
         };
-        let earlier = Some(c.concept) == before && word.chunk < found.chunk;
+        let earlier = before.contains(&Some(c.concept)) && word.chunk < found.chunk;
         earlier || (beside.contains(&Some(c.concept)) && Some(word.segment) == segment)
     })
 }
@@ -193,7 +196,7 @@ fn from_letters(
     };
     let (mut family, mut role) = (family, meaning.role);
     let training = training || found.suffix == Suffix::InTraining;
-    if training && meaning.license == License::Clinical {
+    if training && !degree && record.clinician == Clinician::Yes {
         clinician = Clinician::InTraining;
         // "LPC intern": somebody on the way to what the letters say.
         if let Some(other) = record.in_training {

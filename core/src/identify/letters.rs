@@ -181,7 +181,8 @@ fn joinable(text: &Text<'_>, chunks: &[Chunk<'_>], next: Option<&Chunk<'_>>) -> 
     let [one, rest @ ..] = chunks else {
         return false;
     };
-    let short = |c: &Chunk<'_>| c.raw.chars().count() <= 4 && c.capitalized();
+    let short =
+        |c: &Chunk<'_>| c.raw.chars().count() <= 4 && !c.raw.starts_with(char::is_lowercase);
     if rest.iter().any(|c| c.segment != one.segment || !short(c)) {
         return false;
     }
@@ -189,7 +190,7 @@ fn joinable(text: &Text<'_>, chunks: &[Chunk<'_>], next: Option<&Chunk<'_>>) -> 
     if let [two] = rest
         && one.like_letters()
         && two.raw.chars().count() <= 3
-        && two.capitals()
+        && (two.capitals() || two.raw.chars().all(|c| c.is_ascii_digit()))
     {
         return true;
     }
@@ -242,10 +243,13 @@ fn single<'c>(
     }
     // A suffix that the catalog does not know ("LMHC-QS") leaves what stands before it.
     if let Some((stem, suffix)) = written.rsplit_once(['-', '/']) {
-        let hit = look(&compact(stem), written, false)?;
-        if let Some(mut hit) = hit.filter(|h| h.meaning.as_ref().is_some_and(|m| !m.word)) {
+        if let Some(mut hit) = look(&compact(stem), written, false)? {
             hit.suffix = Suffix::of(catalog, suffix);
-            return Ok(Some(hit));
+            let word = hit.meaning.as_ref().is_some_and(|m| m.word);
+            let credible = hit.suffix != Suffix::Unknown && text.row(chunk.segment);
+            if !word || credible {
+                return Ok(Some(hit));
+            }
         }
     }
     if chunk.capitals() && key.len() >= 4 && key.is_ascii() {
@@ -280,12 +284,17 @@ fn credible(
     }
     if !chunk.like_letters() {
         // "psychologist phd, ms": nothing in the text is written large, and it stands by itself.
-        return text.small && text.row(chunk.segment) && chunk.segment > 0;
+        let in_place = chunk.segment > 0 || text.all_rows();
+        return text.small && text.row(chunk.segment) && in_place;
     }
-    let after_letters = at > 0
-        && text.chunks.get(at - 1).is_some_and(|before| {
-            before.segment == chunk.segment && before.like_letters() && !text.shouted
-        });
+    // "PMHNP, PA", "LMFT MA", "PMHNP or PA".
+    let beside = |back: usize| {
+        let before = at.checked_sub(back).and_then(|n| text.chunks.get(n));
+        before.filter(|b| b.segment == chunk.segment && !text.shouted)
+    };
+    let after_letters = beside(1).is_some_and(Chunk::like_letters)
+        || (beside(1).is_some_and(|b| b.raw.chars().count() <= 3)
+            && beside(2).is_some_and(Chunk::like_letters));
     let after_name = at > 0 && !text.shouted && text.chunks.iter().take(at).all(Chunk::capitalized);
     alone
         || text.row(chunk.segment)
@@ -295,20 +304,17 @@ fn credible(
         || (text.shouted && ends_name(catalog, text, at, chunk))
 }
 
-/// Whether a chunk ends a segment that is otherwise somebody's name: "HOLT, MARIBEL ANNE MA".
+/// Whether a chunk ends a segment that is otherwise somebody's name, or holds letters alone: "HOLT, MARIBEL ANNE MA".
 fn ends_name(catalog: &Catalog<'_>, text: &Text<'_>, at: usize, chunk: &Chunk<'_>) -> bool {
     let of = |c: &&Chunk<'_>| c.segment == chunk.segment;
     let letters = |c: &Chunk<'_>| catalog.letters(&compact(c.raw)).next().is_some();
-    let mut before = text.chunks.iter().take(at).filter(of).peekable();
+    let mut before = text.chunks.iter().take(at).filter(of);
     let mut after = text.chunks.iter().skip(at + 1).filter(of);
-    let name = before.peek().is_some()
-        && before.all(|c| {
-            let words = text.words.iter().skip(c.first).take(c.count);
-            letters(c)
-                || words
-                    .filter(|w| w.folded.len() > 2)
-                    .all(|w| catalog.lexicon().exact(&w.folded).is_none())
-        });
+    let name = before.all(|c| {
+        let mut words = text.words.iter().skip(c.first).take(c.count);
+        letters(c)
+            || words.all(|w| w.folded.len() <= 2 || catalog.lexicon().exact(&w.folded).is_none())
+    });
     name && after.all(letters)
 }
 
@@ -360,8 +366,16 @@ fn meanings<'c>(
         ranked.sort_by_key(|(rank, _)| *rank);
         all = ranked.into_iter().map(|(_, meaning)| meaning).collect();
     }
-    let meaning = all.remove(0);
+    let mut meaning = all.remove(0);
     let of_this_state = here(&meaning);
+    // Letters of other states alone make nobody licensed here, unless they say "licensed".
+    let elsewhere = place.is_some() && !of_this_state && !meaning.jurisdictions.is_empty();
+    if elsewhere && meaning.license == License::Clinical {
+        let says = catalog.text(Reader::first(), meaning.meaning)?;
+        if !fold(says).contains("licens") {
+            meaning.license = License::Unknown;
+        }
+    }
     if place.is_some() {
         all.clear();
     }
@@ -379,7 +393,20 @@ fn unknown_letters(catalog: &Catalog<'_>, text: &Text<'_>, found: &mut Vec<Found
         let letters = trim(chunk.raw);
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
         let short = (2..=MOST_UNKNOWN).contains(&count);
-        if taken || !short || !text.row(chunk.segment) {
+        let first = at == 0
+            || text
+                .chunks
+                .get(at - 1)
+                .is_some_and(|b| b.segment != chunk.segment);
+        let row = text.row(chunk.segment);
+        // "LMHC, NCC, DCC Clinical Hypnosis": the last letters of a row stand before other words.
+        let ends_row = first
+            && chunk.capitals()
+            && !text.shouted
+            && found
+                .iter()
+                .any(|f| f.chunk + f.chunks == at && f.meaning.is_some());
+        if taken || !short || !(row || ends_row) {
             continue;
         }
         let after_known = found.iter().any(|f| f.chunk < at && f.meaning.is_some());

@@ -9,6 +9,8 @@ use careteam_content::index::{Hit, Match, Matcher, Pattern, PhraseHit};
 const WORD: i32 = 10;
 /// A title that the lexicon knows as a whole beats one put together from the same words.
 const WHOLE: i32 = 3;
+/// What a pattern loses whose last phrase is only the end of a longer one that the lexicon knows.
+const INNER: i32 = 16;
 /// A title ends with what somebody is.
 const HEAD: i32 = 8;
 /// What each further segment with a title loses: the first title is the main one.
@@ -33,6 +35,8 @@ pub(super) struct TitleHit {
     /// First and last word that it rests on.
     pub from: usize,
     pub to: usize,
+    /// Whether its last phrase is only the end of a longer one that the lexicon knows.
+    inner: bool,
 }
 
 /// What the words of a text show.
@@ -98,6 +102,14 @@ pub(super) fn find(
             .filter_map(|p| fit_spread(p, &concepts, &titled, text, &marks));
         let spread: Vec<TitleHit> = spread.collect();
         hits.extend(spread);
+    }
+    for hit in hits.iter_mut().filter(|h| h.inner) {
+        // "Disaster recovery specialist" is no recovery specialist.
+        let outside = hit.families.first().is_some_and(|family| {
+            let family = catalog.family_head(*family);
+            family.is_ok_and(|family| family.outside)
+        });
+        hit.score -= if outside { 0 } else { INNER };
     }
     let mut segments: Vec<usize> = hits.iter().map(segment).collect();
     segments.sort_unstable();
@@ -309,6 +321,8 @@ fn rate(
     if used.len() == 1 {
         score += WHOLE;
     }
+    let last = used.iter().max_by_key(|hit| hit.start + hit.words);
+    let inner = last.is_some_and(|l| concepts.iter().any(|c| c.exact && ends_inside(l, c)));
     if head(text, to, concepts, marks) {
         score += HEAD;
     }
@@ -318,7 +332,13 @@ fn rate(
         score,
         from,
         to,
+        inner,
     }
+}
+
+/// Whether a phrase is the end of a longer one: "therapist" of "occupational therapist".
+fn ends_inside(hit: &PhraseHit, longer: &PhraseHit) -> bool {
+    longer.start < hit.start && longer.start + longer.words == hit.start + hit.words
 }
 
 /// Whether every word in front of a title, in its segment, is one that the lexicon knows.
@@ -331,7 +351,11 @@ fn stands_alone(used: &[&PhraseHit], concepts: &[PhraseHit], text: &Text<'_>) ->
         .take(from)
         .filter(|(_, w)| Some(w.segment) == segment)
         .all(|(n, word)| {
+            let chunk = text.chunks.get(word.chunk);
+            // "WISe", "ERMHS": a program, which says nothing about the title.
+            let program = !text.shouted && chunk.is_some_and(|c| c.like_letters());
             level(&word.folded)
+                || program
                 || concepts
                     .iter()
                     .any(|c| (c.start..c.start + c.words).contains(&n))

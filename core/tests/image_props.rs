@@ -49,6 +49,12 @@ fn use_it(bytes: &[u8]) {
             let _ = catalog.identify(reader, text, state);
         }
     }
+    let today = "2026-11-24";
+    let _ = catalog.card(reader, "or-qmha", Some("OR"), today);
+    let _ = catalog.compare(reader, &["or-qmha", "us-lcsw"], None, today);
+    let _ = catalog.roles(reader, Some("OR"));
+    let _ = catalog.sources(reader, None, today);
+    let _ = catalog.article(reader, None, today);
 }
 
 #[test]

@@ -27,6 +27,12 @@ fn use_it(bytes: &[u8]) {
         ] {
             let _ = catalog.identify(reader, text, state);
         }
+        let today = "2026-11-24";
+        for role in ["or-qmha", "us-lcsw", "tx-lpc"] {
+            let _ = catalog.card(reader, role, Some("OR"), today);
+        }
+        let _ = catalog.compare(reader, &["or-qmha", "us-lcsw"], None, today);
+        let _ = catalog.article(reader, None, today);
     }
 }
 

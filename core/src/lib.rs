@@ -1,1 +1,4 @@
 //! careteam
+
+/// What the family keeps.
+pub mod binder;

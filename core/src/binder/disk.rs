@@ -80,6 +80,17 @@ enum Step {
     Sync,
 }
 
+/// What becomes of the steps of the store.
+#[derive(Debug)]
+enum Mode {
+    /// They are kept in memory.
+    Holding(Vec<Step>),
+    /// They go to the disk.
+    Through,
+    /// They fail: the disk is no longer what the store believes it to be.
+    Severed,
+}
+
 /// What the store believes to be its disk. It starts `base` bytes into the real one.
 ///
 /// While it holds, nothing reaches the disk: opening (which repairs after a crash, and marks the
@@ -90,7 +101,7 @@ enum Step {
 pub(crate) struct Backend {
     disk: Arc<dyn Disk>,
     base: u64,
-    held: Arc<Mutex<Option<Vec<Step>>>>,
+    mode: Arc<Mutex<Mode>>,
 }
 
 impl Backend {
@@ -98,13 +109,13 @@ impl Backend {
         Self {
             disk,
             base,
-            held: Arc::new(Mutex::new(Some(Vec::new()))),
+            mode: Arc::new(Mutex::new(Mode::Holding(Vec::new()))),
         }
     }
 
-    fn held(&self) -> MutexGuard<'_, Option<Vec<Step>>> {
+    fn mode(&self) -> MutexGuard<'_, Mode> {
         // The steps are only ever pushed to, so a panic elsewhere leaves them whole.
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+        self.mode.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn at(&self, offset: u64) -> io::Result<u64> {
@@ -116,15 +127,37 @@ impl Backend {
         Ok(self.disk.len()?.saturating_sub(self.base))
     }
 
-    /// Replays what was held and holds no more.
+    /// Replays what was held and holds no more. When that fails midway nothing more gets through:
+    /// the store, which knows of no failure, would write on top of steps that are not there.
     pub fn release(&self) -> io::Result<()> {
-        let mut held = self.held();
-        for step in held.take().unwrap_or_default() {
-            match step {
-                Step::Write(offset, data) => self.disk.write(self.at(offset)?, &data)?,
-                Step::SetLen(len) => self.disk.set_len(self.at(len)?)?,
-                Step::Sync => self.disk.sync()?,
+        let mut mode = self.mode();
+        if let Mode::Holding(steps) = std::mem::replace(&mut *mode, Mode::Severed) {
+            for step in steps {
+                self.step(&step)?;
             }
+            *mode = Mode::Through;
+        }
+        Ok(())
+    }
+
+    /// Lets nothing more through, as if the power were cut.
+    pub fn sever(&self) {
+        *self.mode() = Mode::Severed;
+    }
+
+    fn step(&self, step: &Step) -> io::Result<()> {
+        match step {
+            Step::Write(offset, data) => self.disk.write(self.at(*offset)?, data),
+            Step::SetLen(len) => self.disk.set_len(self.at(*len)?),
+            Step::Sync => self.disk.sync(),
+        }
+    }
+
+    fn take(&self, step: impl FnOnce() -> Step) -> io::Result<()> {
+        match &mut *self.mode() {
+            Mode::Holding(steps) => steps.push(step()),
+            Mode::Through => self.step(&step())?,
+            Mode::Severed => return Err(severed()),
         }
         Ok(())
     }
@@ -176,43 +209,41 @@ fn overlay(offset: u64, out: &mut [u8], start: u64, data: &[u8]) {
     }
 }
 
+fn severed() -> io::Error {
+    io::ErrorKind::BrokenPipe.into()
+}
+
 impl redb::StorageBackend for Backend {
     fn len(&self) -> io::Result<u64> {
-        match &*self.held() {
-            Some(steps) => self.len_held(steps),
-            None => self.disk_len(),
+        match &*self.mode() {
+            Mode::Holding(steps) => self.len_held(steps),
+            Mode::Through => self.disk_len(),
+            Mode::Severed => Err(severed()),
         }
     }
 
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        match &*self.held() {
-            Some(steps) => self.read_held(steps, offset, out),
-            None => self.disk.read(self.at(offset)?, out),
+        match &*self.mode() {
+            Mode::Holding(steps) => self.read_held(steps, offset, out),
+            Mode::Through => self.disk.read(self.at(offset)?, out),
+            Mode::Severed => Err(severed()),
         }
     }
 
     fn set_len(&self, len: u64) -> io::Result<()> {
-        match &mut *self.held() {
-            Some(steps) => steps.push(Step::SetLen(len)),
-            None => self.disk.set_len(self.at(len)?)?,
-        }
-        Ok(())
+        self.take(|| Step::SetLen(len))
     }
 
     fn sync_data(&self) -> io::Result<()> {
-        match &mut *self.held() {
-            Some(steps) => steps.push(Step::Sync),
-            None => self.disk.sync()?,
-        }
-        Ok(())
+        self.take(|| Step::Sync)
     }
 
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        match &mut *self.held() {
-            Some(steps) => steps.push(Step::Write(offset, data.to_vec())),
-            None => self.disk.write(self.at(offset)?, data)?,
+        if let Mode::Through = &*self.mode() {
+            // The usual case, without a copy of the data.
+            return self.disk.write(self.at(offset)?, data);
         }
-        Ok(())
+        self.take(|| Step::Write(offset, data.to_vec()))
     }
 }
 

@@ -213,8 +213,16 @@ impl Store {
         result
     }
 
-    /// Lets go of the open store without trusting it any further.
+    /// Lets go of the open store without trusting it any further: like after a crash, the disk
+    /// alone says what is there.
     fn forget(&mut self) {
+        if let Some(session) = &self.session {
+            session.backend.sever();
+        }
+        self.close();
+    }
+
+    fn close(&mut self) {
         if let Some(session) = self.session.take() {
             // A store that met a bent page can panic once more while it closes.
             let _ = guarded(move || {
@@ -231,7 +239,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        self.forget();
+        self.close();
     }
 }
 

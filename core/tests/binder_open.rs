@@ -314,3 +314,43 @@ fn a_key_can_be_changed() {
     let binder = Binder::open(home.path(), vec![9; 32]).unwrap();
     assert_eq!(names(&binder), ["Sam"]);
 }
+
+/// Needs a small disk of its own, such as `mount -t tmpfs -o size=300k tmpfs DIR`; set
+/// `CARETEAM_SMALL_DISK=DIR`. Without one the same is tried in memory by `tests/faults`.
+#[test]
+fn a_full_disk_loses_nothing() {
+    let Some(dir) = std::env::var_os("CARETEAM_SMALL_DISK") else {
+        return;
+    };
+    let dir = tempfile::tempdir_in(dir).unwrap();
+    let path = dir.path().join("family.binder");
+    let home = Home { _dir: dir, path };
+    let binder = home.create();
+    let mut expected = Vec::new();
+    let fields = |n: usize| ChildFields {
+        name: Some(format!("child {n}")),
+        note: Some("calm ".repeat(500)),
+        ..Default::default()
+    };
+    let error = loop {
+        let n = expected.len();
+        match binder.apply(Change::AddChild { fields: fields(n) }, NOW) {
+            Ok(_) => expected.push(format!("child {n}")),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error, BinderError::NoSpace);
+    println!("full after {} changes", expected.len());
+    assert_eq!(names(&binder), expected);
+    // Writing anew needs a second file; the first is left as it is, and no part of the second.
+    let before = home.bytes();
+    assert_eq!(binder.compact().unwrap_err(), BinderError::NoSpace);
+    assert_eq!(home.bytes(), before);
+    assert_eq!(home.files(), ["family.binder"]);
+    let other = home.path.with_extension("other");
+    let refused = Binder::create(other.to_str().unwrap().into(), KEY.to_vec(), NOW);
+    assert_eq!(refused.unwrap_err(), BinderError::NoSpace);
+    assert_eq!(home.files(), ["family.binder"]);
+    drop(binder);
+    assert_eq!(names(&home.open().unwrap()), expected);
+}

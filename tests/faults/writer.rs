@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         script::make_change(&binder, n)?;
         writeln!(out, "{n}")?;
         out.flush()?;
-        if n % 61 == 0 {
+        if n.is_multiple_of(61) {
             binder.compact()?;
         }
     }

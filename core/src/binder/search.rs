@@ -2,7 +2,7 @@
 
 use super::error::BinderError;
 use super::model::fields_of;
-use super::record::{Key, Kind, ROOT, Record, Value, id_text};
+use super::record::{Key, Kind, ROOT, Record, Stamp, Value, id_text};
 use super::store::Reader;
 
 /// Characters of context on each side of what was found.
@@ -51,12 +51,20 @@ pub(crate) fn search(
             if let Some(hit) = find(&key, &record, &words) {
                 found.push((record.newest(), hit));
             }
+            // A common word must not hold every record in memory.
+            if found.len() >= limit.saturating_mul(2).max(1_000) {
+                keep_newest(&mut found, limit);
+            }
             Ok(())
         })?;
     }
+    keep_newest(&mut found, limit);
+    Ok(found.into_iter().map(|(_, hit)| hit).collect())
+}
+
+fn keep_newest(found: &mut Vec<(Stamp, Found)>, limit: usize) {
     found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     found.truncate(limit);
-    Ok(found.into_iter().map(|(_, hit)| hit).collect())
 }
 
 fn find(key: &Key, record: &Record, words: &[&str]) -> Option<Found> {
@@ -102,6 +110,9 @@ fn excerpt(text: &str, before: usize, len: usize) -> String {
 
 /// Lower case without accents, so that "visita" and "VISÍTA" are the same word.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars()
         .flat_map(char::to_lowercase)
         .filter_map(|c| {

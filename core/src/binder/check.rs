@@ -1,6 +1,7 @@
 //! What a field accepts. Refusing early keeps the store and every later screen small and sane.
 
 use super::error::BinderError;
+use super::record::Value;
 
 /// Bytes of a name, title, phone number or one question.
 pub(crate) const SHORT_LIMIT: usize = 1_000;
@@ -88,6 +89,15 @@ pub(crate) fn int(_: &str, _: &i32) -> Result<(), BinderError> {
 pub(crate) fn list(field: &str, entries: &[String]) -> Result<(), BinderError> {
     limited(field, entries.len(), LIST_LIMIT)?;
     entries.iter().try_for_each(|entry| short(field, entry))
+}
+
+/// A field of a later version, in an import: kept as it is, within limits.
+pub(crate) fn unknown(value: &Value) -> Result<(), BinderError> {
+    match value {
+        Value::Text(text) => long("fields", text),
+        Value::List(entries) => list("fields", entries),
+        Value::Int(_) | Value::Flag(_) => Ok(()),
+    }
 }
 
 pub(crate) fn now(now_ms: i64) -> Result<(), BinderError> {

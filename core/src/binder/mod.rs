@@ -17,7 +17,10 @@ mod error;
 mod export;
 mod files;
 mod header;
+mod import;
 mod migrate;
+#[macro_use]
+mod schema;
 mod model;
 mod plan;
 mod record;
@@ -35,6 +38,7 @@ pub use change::{Applied, Change};
 pub use disk::{Disk, MemoryDisk};
 pub use error::BinderError;
 pub use files::Deleted;
+pub use import::{ImportPreview, ImportRow};
 pub use migrate::Migrated;
 pub use model::{
     Child, ChildFields, Draft, DraftFields, Goal, GoalFields, Item, ItemFields, Mark, MarkFields,
@@ -204,6 +208,24 @@ impl Binder {
     /// True when there is a change to take back.
     pub fn can_undo(&self) -> Result<bool, BinderError> {
         self.with_store(apply::can_undo)
+    }
+}
+
+/// Taking everything out and in.
+impl Binder {
+    /// Everything as JSON in the documented, canonical form. It is not sealed.
+    pub fn export_json(&self) -> Result<String, BinderError> {
+        self.with_store(export::export)
+    }
+
+    /// What `import_json` would change. Nothing is changed yet.
+    pub fn preview_import(&self, json: String, now_ms: i64) -> Result<ImportPreview, BinderError> {
+        self.with_store(|store| import::preview(store, &json, now_ms))
+    }
+
+    /// Takes records in. Of a field that both have, the one changed later stays.
+    pub fn import_json(&self, json: String, now_ms: i64) -> Result<ImportPreview, BinderError> {
+        self.with_store(|store| import::import(store, &json, now_ms))
     }
 }
 

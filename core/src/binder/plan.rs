@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use super::change::Change;
 use super::check::LIST_LIMIT;
 use super::error::BinderError;
-use super::model::{DraftFields, ItemFields, Writes, tag};
+use super::model::{DraftFields, ItemFields, tag};
 use super::record::{Id, Key, Kind, ROOT, Record, Stamp, Value, id_text, new_id, parse_id};
+use super::schema::Writes;
 use super::store::Reader;
 
 /// Holds when a record was made. It is stamped like a field, so a record without any other field

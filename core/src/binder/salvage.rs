@@ -3,7 +3,7 @@
 //! Every sealed record begins with a mark, its length and its key. So records are found in the raw
 //! bytes, with no help from the store, and each proves by its seal that it is whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,9 +13,13 @@ use super::export::to_json;
 use super::files;
 use super::header::Header;
 use super::migrate::decode_v0;
-use super::record::{Id, Key, Kind, Record, Stamp};
+use super::plan::MADE;
+use super::record::{Id, Key, Kind, ROOT, Record, Stamp, Value};
 use super::seal::{MARK, Seal, split_envelope};
 use super::store::Store;
+
+/// The child under which visits and goals are put whose own record was lost.
+const FOUND_CHILD: Id = [0xf0; 16];
 
 /// What was saved from a binder.
 #[derive(Clone, PartialEq, Eq)]
@@ -107,7 +111,33 @@ fn scan(bytes: &[u8], seal: &Seal) -> Vec<(Key, Record)> {
     // What belonged to something deleted at one remove: an item of a visit of a deleted child.
     let gone: Vec<Id> = dead.iter().map(|key| key.id).collect();
     newest.retain(|key, _| key.kind == Kind::Gone || !gone.contains(&key.parent));
+    adopt(&mut newest);
     newest.into_iter().collect()
+}
+
+/// Gives a record whose parent was lost an empty one, so that what is left can be taken in.
+fn adopt(found: &mut BTreeMap<Key, Record>) {
+    // From what belongs furthest down, so that a visit made for an item gets a child as well.
+    for kind in Kind::ALL.into_iter().rev() {
+        let Some(parent_kind) = kind.parent() else {
+            continue;
+        };
+        let here: HashSet<Id> = of_kind(found, parent_kind).map(|key| key.id).collect();
+        let lost: HashSet<Id> = of_kind(found, kind)
+            .map(|key| key.parent)
+            .filter(|parent| *parent != ROOT && !here.contains(parent))
+            .collect();
+        for id in lost {
+            let above = parent_kind.parent().map_or(ROOT, |_| FOUND_CHILD);
+            let mut empty = Record::default();
+            empty.set(MADE, Value::Int(0), Stamp::default());
+            found.insert(Key::new(parent_kind, above, id), empty);
+        }
+    }
+}
+
+fn of_kind(found: &BTreeMap<Key, Record>, kind: Kind) -> impl Iterator<Item = &Key> {
+    found.keys().filter(move |key| key.kind == kind)
 }
 
 fn read_at(stored: &[u8], seal: &Seal) -> Option<(Key, Record)> {

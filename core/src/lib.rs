@@ -2,3 +2,5 @@
 
 /// What the family keeps.
 pub mod binder;
+/// What leaves the phone when the parent asks for it.
+pub mod share;

@@ -29,6 +29,7 @@ mod salvage;
 mod seal;
 mod search;
 mod store;
+mod table;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -50,6 +51,9 @@ pub use search::Found;
 pub use view::{
     ChildRow, GoalView, HistoryView, HomeView, PersonView, TeamView, VisitRow, VisitView,
 };
+
+/// Bytes of JSON that `import_json` takes.
+pub(crate) use import::JSON_LIMIT as IMPORT_LIMIT;
 
 use files::Role;
 use seal::Seal;
@@ -216,6 +220,11 @@ impl Binder {
     /// Everything as JSON in the documented, canonical form. It is not sealed.
     pub fn export_json(&self) -> Result<String, BinderError> {
         self.with_store(export::export)
+    }
+
+    /// Every record as a row of a table.
+    pub(crate) fn tables(&self) -> Result<Vec<table::RecordTable>, BinderError> {
+        self.read(table::tables)
     }
 
     /// What `import_json` would change. Nothing is changed yet.

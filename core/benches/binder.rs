@@ -244,6 +244,23 @@ fn search_everything(bencher: Bencher) {
     bencher.bench_local(|| binder.search("psychologist weekly".into(), 50).unwrap());
 }
 
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn export_everything(bencher: Bencher) {
+    let binder = LARGE.open();
+    bencher.bench_local(|| binder.export_json().unwrap().len());
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn import_everything(bencher: Bencher) {
+    let json = LARGE.open().export_json().unwrap();
+    println!("{} bytes of JSON", json.len());
+    bencher.with_inputs(|| json.clone()).bench_local_values(|json| {
+        let disk = Arc::new(MemoryDisk::default());
+        let empty = Binder::create_on(disk, KEY.to_vec(), NOW).unwrap();
+        empty.import_json(json, NOW).unwrap()
+    });
+}
+
 /// A key pressed in an answer: one field of one record, durable.
 #[divan::bench(sample_count = 300, sample_size = 1)]
 fn apply_keystroke(bencher: Bencher) {

@@ -354,3 +354,21 @@ fn a_full_disk_loses_nothing() {
     drop(binder);
     assert_eq!(names(&home.open().unwrap()), expected);
 }
+
+/// A file that format 1 wrote once. If this fails, families cannot open their binders: raise the
+/// format and migrate. (`CARETEAM_WRITE_FIXTURE=1` wrote it.)
+#[test]
+fn a_binder_of_format_1_opens() {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/format-1.binder");
+    if std::env::var_os("CARETEAM_WRITE_FIXTURE").is_some() {
+        let home = Home::with_child("Sam");
+        add_child(&home.open().unwrap(), "Kim");
+        std::fs::copy(&home.path, fixture).unwrap();
+    }
+    let home = Home::new();
+    std::fs::copy(fixture, &home.path).unwrap();
+    let binder = home.open().unwrap();
+    assert_eq!(names(&binder), ["Sam", "Kim"]);
+    add_child(&binder, "Lou");
+    assert_eq!(names(&binder), ["Sam", "Kim", "Lou"]);
+}

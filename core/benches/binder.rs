@@ -254,11 +254,13 @@ fn export_everything(bencher: Bencher) {
 fn import_everything(bencher: Bencher) {
     let json = LARGE.open().export_json().unwrap();
     println!("{} bytes of JSON", json.len());
-    bencher.with_inputs(|| json.clone()).bench_local_values(|json| {
-        let disk = Arc::new(MemoryDisk::default());
-        let empty = Binder::create_on(disk, KEY.to_vec(), NOW).unwrap();
-        empty.import_json(json, NOW).unwrap()
-    });
+    bencher
+        .with_inputs(|| json.clone())
+        .bench_local_values(|json| {
+            let disk = Arc::new(MemoryDisk::default());
+            let empty = Binder::create_on(disk, KEY.to_vec(), NOW).unwrap();
+            empty.import_json(json, NOW).unwrap()
+        });
 }
 
 /// A key pressed in an answer: one field of one record, durable.

@@ -1,6 +1,11 @@
-//! careteam
+//! Who is on a child's care team, what they may do, who is missing, and what to ask.
+//!
+//! Open a [catalog::Catalog] once and call it from any thread. Each call answers one screen with
+//! one record, in the reader's language. There is no clock, no network and no global state in
+//! here: today's date, language and state are arguments.
 
-/// What the family keeps.
 pub mod binder;
-/// What leaves the phone when the parent asks for it.
+pub mod catalog;
+pub mod explain;
+pub mod identify;
 pub mod share;

@@ -359,7 +359,10 @@ fn a_full_disk_loses_nothing() {
 /// format and migrate. (`CARETEAM_WRITE_FIXTURE=1` wrote it.)
 #[test]
 fn a_binder_of_format_1_opens() {
-    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/format-1.binder");
+    let fixture = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/format-1.binder"
+    );
     if std::env::var_os("CARETEAM_WRITE_FIXTURE").is_some() {
         let home = Home::with_child("Sam");
         add_child(&home.open().unwrap(), "Kim");

@@ -1,6 +1,11 @@
 //! A disk that tears, reorders and drops what was not yet synced, and one that runs full, at every
 //! position of a scripted run: afterwards the old or the new state, never neither.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 // Each of the three uses a part of it.
 #[allow(dead_code)]

@@ -2,7 +2,12 @@
 //! change that was acknowledged, and at most one more.
 //!
 //! 40 kills by default; `CARETEAM_KILLS=1000` for the full run.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 // Each of the three uses a part of it.
 #[allow(dead_code)]

@@ -1,5 +1,10 @@
 //! Opens a binder and changes it until it is killed. Each change that is durable is said aloud.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 // Each of the three uses a part of it.
 #[allow(dead_code)]

@@ -1,0 +1,81 @@
+//! What the app knows, read in place from one binary image.
+
+mod error;
+mod read;
+mod verdict;
+
+pub use careteam_content::record::{Basis, Clinician, Kind, License, Verdict};
+pub use error::CatalogError;
+
+use careteam_content::image::Image;
+
+/// The image that the build script made from `core/data`.
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.image"));
+
+/// Everything the app knows. Opened once, never changed, usable from any thread.
+#[derive(Debug)]
+pub struct Catalog<'a> {
+    image: Image<'a>,
+}
+
+/// A language, a place and a day: what an answer depends on besides the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reader {
+    /// Number of the language in the catalog.
+    language: usize,
+}
+
+impl Reader {
+    /// The reader of the catalog's first language.
+    pub(crate) fn first() -> Self {
+        Reader { language: 0 }
+    }
+}
+
+impl Catalog<'static> {
+    /// Opens the catalog that comes with the library.
+    ///
+    /// Costs microseconds and does not grow with the catalog.
+    pub fn embedded() -> Result<Self, CatalogError> {
+        Ok(Catalog {
+            image: Image::open_trusted(EMBEDDED)?,
+        })
+    }
+}
+
+impl<'a> Catalog<'a> {
+    /// Opens a catalog from bytes that came from outside. Every byte is checked first.
+    ///
+    /// Errors: `Image` when the bytes are not a whole, undamaged image of this format.
+    pub fn from_bytes(bytes: &'a [u8]) -> Result<Self, CatalogError> {
+        Ok(Catalog {
+            image: Image::open(bytes)?,
+        })
+    }
+
+    /// ISO date on which a person last changed the content.
+    pub fn content_date(&self) -> &str {
+        self.image.content_date
+    }
+
+    /// The reader of a language, given as a BCP 47 tag ("es", "es-US").
+    ///
+    /// Errors: `UnknownLanguage` when the catalog does not hold the language.
+    pub fn reader(&self, language: &str) -> Result<Reader, CatalogError> {
+        let wanted = language.split(['-', '_']).next().unwrap_or(language);
+        let languages = 0..self.image.languages.len();
+        for number in languages {
+            if self.language(number)?.code.eq_ignore_ascii_case(wanted) {
+                return Ok(Reader { language: number });
+            }
+        }
+        Err(CatalogError::UnknownLanguage {
+            language: clip(language),
+        })
+    }
+}
+
+/// The first characters of something that a caller passed, fit for an error text.
+pub(crate) fn clip(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}

@@ -217,6 +217,12 @@ fn salvage_reads_what_a_damaged_file_still_holds() {
     assert_eq!(home.bytes(), bytes);
     let wrong = Binder::salvage(home.path(), vec![3; 32]);
     assert!(wrong.is_err());
+    // What was saved is the start of a new binder.
+    let new = Home::new();
+    let binder = new.create();
+    let taken = binder.import_json(saved.json, NOW).unwrap();
+    assert_eq!(taken.added, saved.records);
+    assert_eq!(names(&binder).len(), saved.records as usize);
 }
 
 #[test]

@@ -11,8 +11,9 @@ use super::error::BinderError;
 use super::export::{NAME, VERSION, field_tag, parse_stamp};
 use super::model::{check_field, fields_of};
 use super::plan::MADE;
+use super::reader::Reader;
 use super::record::{Field, Id, Key, Kind, ROOT, Record, Stamp, Value, id_text, parse_id};
-use super::store::{Batch, Reader, State, Store, UndoSlot};
+use super::store::{Batch, State, Store, UndoSlot};
 
 /// Bytes of JSON that are taken in: three times the largest binder that is promised.
 pub(crate) const JSON_LIMIT: usize = 200 * 1024 * 1024;

@@ -23,6 +23,7 @@ mod migrate;
 mod schema;
 mod model;
 mod plan;
+mod reader;
 mod record;
 mod rewrite;
 mod salvage;
@@ -56,8 +57,9 @@ pub use view::{
 pub(crate) use import::JSON_LIMIT as IMPORT_LIMIT;
 
 use files::Role;
+use reader::Reader;
 use seal::Seal;
-use store::{Reader, Store};
+use store::Store;
 
 /// An open binder. It can be used from any thread; calls wait for each other.
 pub struct Binder {

@@ -6,9 +6,9 @@ use super::change::Change;
 use super::check::LIST_LIMIT;
 use super::error::BinderError;
 use super::model::{DraftFields, ItemFields, tag};
+use super::reader::Reader;
 use super::record::{Id, Key, Kind, ROOT, Record, Stamp, Value, id_text, new_id, parse_id};
 use super::schema::Writes;
-use super::store::Reader;
 
 /// Holds when a record was made. It is stamped like a field, so a record without any other field
 /// still says when it came to be.

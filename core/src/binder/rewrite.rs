@@ -33,7 +33,10 @@ pub(crate) fn rewrite(old: &mut Store, path: &Path, seal: Seal) -> Result<Store,
     });
     match &result {
         // The old file has no name any more; what it held is overwritten as well.
-        Ok(_) => drop(files::blank(&**old.disk())),
+        Ok(_) => {
+            old.retire();
+            let _ = files::blank(&**old.disk());
+        }
         Err(_) => drop(std::fs::remove_file(&part)),
     }
     result

@@ -150,3 +150,21 @@ fn read_at(stored: &[u8], seal: &Seal) -> Option<(Key, Record)> {
     let record = Record::decode(&plain).or_else(|_| decode_v0(&plain, Stamp::default()));
     Some((key, record.ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lost_its_parent_gets_an_empty_one() {
+        let item = Key::new(Kind::Item, [5; 16], [6; 16]);
+        let mark = Key::new(Kind::Mark, [7; 16], [8; 16]);
+        let mut found = BTreeMap::from([(item, Record::default()), (mark, Record::default())]);
+        adopt(&mut found);
+        let child = Key::new(Kind::Child, ROOT, FOUND_CHILD);
+        let visit = Key::new(Kind::Visit, FOUND_CHILD, [5; 16]);
+        let goal = Key::new(Kind::Goal, FOUND_CHILD, [7; 16]);
+        let keys: Vec<Key> = found.keys().copied().collect();
+        assert_eq!(keys, [child, visit, item, goal, mark]);
+    }
+}

@@ -2,8 +2,8 @@
 
 use super::error::BinderError;
 use super::model::fields_of;
+use super::reader::Reader;
 use super::record::{Key, Kind, ROOT, Record, Stamp, Value, id_text};
-use super::store::Reader;
 
 /// Characters of context on each side of what was found.
 const CONTEXT: usize = 40;

@@ -2,8 +2,8 @@
 
 use super::error::BinderError;
 use super::model::fields_of;
+use super::reader::Reader;
 use super::record::{Kind, ROOT, Value, id_text};
-use super::store::Reader;
 
 /// All records of one kind.
 pub(crate) struct RecordTable {

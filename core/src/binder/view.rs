@@ -10,8 +10,8 @@ use super::model::{
     Child, Draft, Goal, Item, Mark, Need, Person, Question, SafetyPlan, Sign, Visit,
 };
 use super::plan::{same_question, text_of};
+use super::reader::Reader;
 use super::record::{Id, Key, Kind, ROOT, Record, parse_id};
-use super::store::Reader;
 
 /// A child with counts, for the list of children.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Storage under a binder. A file is the usual one; tests put faults here.
 pub trait Disk: std::fmt::Debug + Send + Sync + 'static {
@@ -102,6 +102,7 @@ pub(crate) struct Backend {
     disk: Arc<dyn Disk>,
     base: u64,
     mode: Arc<Mutex<Mode>>,
+    start: Arc<OnceLock<u64>>,
 }
 
 impl Backend {
@@ -110,6 +111,7 @@ impl Backend {
             disk,
             base,
             mode: Arc::new(Mutex::new(Mode::Holding(Vec::new()))),
+            start: Arc::new(OnceLock::new()),
         }
     }
 
@@ -121,6 +123,16 @@ impl Backend {
     fn at(&self, offset: u64) -> io::Result<u64> {
         let far = || io::Error::from(io::ErrorKind::InvalidInput);
         offset.checked_add(self.base).ok_or_else(far)
+    }
+
+    /// The length of the disk while nothing is written to it. It is asked for at every page that
+    /// is read, which is too often to ask the operating system.
+    fn len_at_start(&self) -> io::Result<u64> {
+        if let Some(len) = self.start.get() {
+            return Ok(*len);
+        }
+        let len = self.disk_len()?;
+        Ok(*self.start.get_or_init(|| len))
     }
 
     fn disk_len(&self) -> io::Result<u64> {
@@ -167,7 +179,7 @@ impl Backend {
         if end > self.len_held(steps)? {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let there = self.disk_len()?.saturating_sub(offset);
+        let there = self.len_at_start()?.saturating_sub(offset);
         let there = usize::try_from(there).unwrap_or(usize::MAX).min(out.len());
         let (from_disk, fresh) = out.split_at_mut(there);
         self.disk.read(self.at(offset)?, from_disk)?;
@@ -186,7 +198,7 @@ impl Backend {
     }
 
     fn len_held(&self, steps: &[Step]) -> io::Result<u64> {
-        let mut len = self.disk_len()?;
+        let mut len = self.len_at_start()?;
         for step in steps {
             match step {
                 Step::Write(start, data) => len = len.max(start + data.len() as u64),

@@ -7,3 +7,4 @@
 pub mod catalog;
 pub mod explain;
 pub mod identify;
+pub mod needs;

@@ -1,5 +1,9 @@
 //! Reads `core/data` and says which file and field is wrong when it cannot.
 
+mod care;
+
+pub use care::CareContent;
+
 use crate::schema::{
     About, Article, Capability, Concepts, Family, Homonym, Jurisdiction, Language, Letters,
     Pattern, Question, Role, Source, Term, Text,
@@ -64,6 +68,8 @@ pub struct Content {
     pub abbreviations: BTreeMap<String, String>,
     /// Patterns of titles.
     pub patterns: Vec<Filed<Vec<Pattern>>>,
+    /// Needs, signs, crisis, rights and checklists.
+    pub care: CareContent,
 }
 
 impl Content {
@@ -131,6 +137,7 @@ impl Reader<'_> {
             concepts: self.folder("titles/concepts"),
             abbreviations: self.file("titles/abbreviations.json")?,
             patterns: self.folder("titles/patterns"),
+            care: self.care()?,
         })
     }
 

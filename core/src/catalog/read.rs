@@ -8,7 +8,7 @@ use careteam_content::record as rec;
 use serde::Deserialize;
 
 /// Decodes one record of a section.
-fn decode<'i, R: Deserialize<'i>>(
+pub(super) fn decode<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
     section: &'static str,
     number: usize,
@@ -22,7 +22,7 @@ fn decode<'i, R: Deserialize<'i>>(
 }
 
 /// Decodes all records of a section, one after another.
-fn decode_all<'i, R: Deserialize<'i>>(
+pub(super) fn decode_all<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
     section: &'static str,
 ) -> impl Iterator<Item = Result<R, CatalogError>> + 'i {

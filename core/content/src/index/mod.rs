@@ -2,9 +2,13 @@
 //! index of names, and the lexicon of title words.
 
 mod dictionary;
+mod hearing;
 mod lexicon;
 mod titles;
 
 pub use dictionary::{Dictionary, Match, MatchKind, Matcher};
+pub use hearing::{Heard, Hearing, Listener, Span, Topic};
+#[cfg(feature = "compile")]
+pub use hearing::{HearingBuilder, PatternError};
 pub use lexicon::{Lexicon, LexiconBuilder, PhraseHit};
 pub use titles::{Hit, TitleIndex};

@@ -1,0 +1,127 @@
+//! Decoding records of needs, signs, crisis, rights and checklists.
+
+use super::read::{decode, decode_all};
+use super::{Catalog, CatalogError, Source, clip};
+use careteam_content::index::Hearing;
+use careteam_content::record as rec;
+
+impl Catalog<'_> {
+    pub(crate) fn need_record(&self, n: u16) -> Result<rec::NeedRecord<'_>, CatalogError> {
+        decode(&self.image.care.needs, "needs", n.into())
+    }
+
+    pub(crate) fn need_records(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::NeedRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.needs, "needs")
+    }
+
+    /// The number of a need.
+    ///
+    /// Errors: `UnknownNeed`.
+    pub(crate) fn need_number(&self, id: &str) -> Result<u16, CatalogError> {
+        for (n, need) in (0u16..).zip(self.need_records()) {
+            if need?.id == id {
+                return Ok(n);
+            }
+        }
+        Err(CatalogError::UnknownNeed { need: clip(id) })
+    }
+
+    pub(crate) fn sign_record(&self, n: u16) -> Result<rec::SignRecord<'_>, CatalogError> {
+        decode(&self.image.care.signs, "signs", n.into())
+    }
+
+    pub(crate) fn sign_records(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::SignRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.signs, "signs")
+    }
+
+    pub(crate) fn crisis_sign(&self, n: u16) -> Result<rec::CrisisSignRecord<'_>, CatalogError> {
+        decode(&self.image.care.crisis_signs, "crisis signs", n.into())
+    }
+
+    /// How many crisis signs there are.
+    pub(crate) fn crisis_sign_count(&self) -> u16 {
+        self.image.care.crisis_signs.len() as u16
+    }
+
+    pub(crate) fn crisis_signs(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::CrisisSignRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.crisis_signs, "crisis signs")
+    }
+
+    pub(crate) fn steps(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::StepRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.steps, "crisis steps")
+    }
+
+    pub(crate) fn contacts(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::ContactRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.contacts, "contacts")
+    }
+
+    pub(crate) fn right_records(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::RightRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.rights, "rights")
+    }
+
+    pub(crate) fn visit_kind_records(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::VisitKindRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.visit_kinds, "visit kinds")
+    }
+
+    pub(crate) fn askable_records(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::AskableRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.askable, "askable")
+    }
+
+    pub(crate) fn questions(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::QuestionRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.questions, "questions")
+    }
+
+    pub(crate) fn hearing(&self) -> &Hearing<'_> {
+        &self.image.care.hearing
+    }
+
+    /// The number of a capability.
+    ///
+    /// Errors: `UnknownCapability`.
+    pub(crate) fn capability_number(&self, id: &str) -> Result<u16, CatalogError> {
+        for n in 0..self.capability_count() {
+            if self.capability(n)?.id == id {
+                return Ok(n);
+            }
+        }
+        Err(CatalogError::UnknownCapability {
+            capability: clip(id),
+        })
+    }
+
+    /// Sources for a screen, in the order given, each once.
+    pub(crate) fn cite(&self, numbers: &[rec::SourceId]) -> Result<Vec<Source>, CatalogError> {
+        let mut out: Vec<Source> = Vec::new();
+        for n in numbers {
+            let source = self.source(*n)?;
+            if out.iter().all(|s| s.id != source.id) {
+                out.push(Source {
+                    id: source.id.to_owned(),
+                    cite: source.cite.to_owned(),
+                    url: source.url.map(str::to_owned),
+                    as_of: source.as_of.map(str::to_owned),
+                    read: source.read.to_owned(),
+                });
+            }
+        }
+        Ok(out)
+    }
+}

@@ -1,17 +1,44 @@
 //! Who's in the Room, in a terminal.
-use careteam::catalog::Catalog;
-use std::io::{BufRead, Write};
-fn main() {
-    let catalog = Catalog::embedded().unwrap();
-    let reader = catalog.reader("en").unwrap();
-    let stdin = std::io::stdin().lock();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for line in stdin.lines() {
-        let v: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let id = catalog
-            .identify(reader, v["text"].as_str().unwrap(), v["state"].as_str())
-            .unwrap();
-        serde_json::to_writer(&mut out, &id).unwrap();
-        writeln!(out).unwrap();
+//!
+//! A thin shell: it reads arguments and lines, asks the core, and lays the records out. What is
+//! true and what is decided stands in the core; what is here, another shell does its own way.
+
+mod args;
+mod card;
+mod compare;
+mod context;
+mod exit;
+mod identify;
+mod interactive;
+mod lines;
+mod paint;
+mod roles;
+mod sources;
+mod words;
+
+use args::{Args, Command};
+use clap::Parser;
+use context::Context;
+use exit::{Code, Failure};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    exit::finish(run(&args))
+}
+
+fn run(args: &Args) -> Result<Code, Failure> {
+    if let Some(Command::Completions { shell }) = &args.command {
+        return args::completions(*shell);
+    }
+    let context = Context::open(&args.shared)?;
+    match &args.command {
+        None => interactive::run(context),
+        Some(Command::Identify(asked)) => identify::run(&context, asked),
+        Some(Command::Card(asked)) => card::run(&context, asked),
+        Some(Command::Compare(asked)) => compare::run(&context, asked),
+        Some(Command::Roles(asked)) => roles::run(&context, asked),
+        Some(Command::Sources(asked)) => sources::run(&context, asked),
+        Some(Command::Completions { .. }) => Ok(Code::Answered),
     }
 }

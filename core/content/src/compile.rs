@@ -3,7 +3,7 @@
 pub(crate) mod care;
 
 use crate::image::{Image, ImageError, Records};
-use crate::index::{LexiconBuilder, PatternError, TitleIndex};
+use crate::index::{Lexicon, LexiconBuilder, PatternDraft, PatternError, TitleIndex};
 use crate::load::{Content, Problem};
 use crate::record as rec;
 use crate::schema::{Cell, Claim, Lookup, Text};
@@ -96,6 +96,7 @@ impl<'c> Compiler<'c> {
         let content = self.content;
         let (titles, title_roles) = self.titles();
         let (letter_keys, letters) = self.letters()?;
+        let (lexicon, concepts) = self.lexicon()?;
         let phrase_keys: Vec<&[u8]> = content.phrases.keys().map(|k| k.as_bytes()).collect();
         let phrase_texts: Vec<_> = content
             .phrases
@@ -128,15 +129,34 @@ impl<'c> Compiler<'c> {
             families: self.families()?,
             capabilities: self.capabilities()?,
             roles: self.roles()?,
+            role_heads: records(content.roles.iter().map(|r| rec::RoleHeadRecord {
+                id: &r.value.id,
+                family: one(&self.families, Some(&r.value.family)).unwrap_or(0),
+                jurisdiction: one(&self.jurisdictions, Some(&r.value.jurisdiction)).unwrap_or(0),
+                license: r.value.license,
+                title: self.texts.add(&r.value.title),
+                ask: all(&self.questions, &r.value.ask),
+            }))?,
+            role_places: content
+                .roles
+                .iter()
+                .map(|r| one(&self.jurisdictions, Some(&r.value.jurisdiction)).unwrap_or(0))
+                .collect(),
             letters,
             letter_keys,
-            terms: records(content.terms.iter().map(|t| rec::TermRecord {
-                id: &t.id,
-                tells: self.texts.add(&t.tells),
-                protected: t.protected.as_ref().map(|p| self.texts.add(p)),
-                ask: self.texts.add(&t.ask),
-                may_be: all(&self.families, &t.may_be),
-                sources: all(&self.sources, &t.sources),
+            terms: records(content.terms.iter().map(|t| {
+                rec::TermRecord {
+                    concept: concepts
+                        .get(&term_concept(&t.id))
+                        .copied()
+                        .unwrap_or(u16::MAX),
+                    id: &t.id,
+                    tells: self.texts.add(&t.tells),
+                    protected: t.protected.as_ref().map(|p| self.texts.add(p)),
+                    ask: self.texts.add(&t.ask),
+                    may_be: all(&self.families, &t.may_be),
+                    sources: all(&self.sources, &t.sources),
+                }
             }))?,
             homonyms: self.homonyms()?,
             questions: self.questions()?,
@@ -150,7 +170,7 @@ impl<'c> Compiler<'c> {
                 show: self.texts.add(&a.show),
                 sources: all(&self.sources, &a.sources),
             }))?,
-            lexicon: self.lexicon()?,
+            lexicon,
             titles,
             title_roles,
             care: self.care()?,
@@ -264,13 +284,16 @@ impl<'c> Compiler<'c> {
                 .iter()
                 .filter(|r| r.value.family == f.id && Some(r.value.id.as_str()) != standing);
             rec::FamilyRecord {
-                id: &f.id,
-                label: self.texts.add(&f.label),
-                about: self.texts.add(&f.about),
-                clinician: f.clinician,
-                outside: f.outside,
-                in_training: one(&self.families, f.in_training.as_ref()),
-                rank: f.rank,
+                head: rec::FamilyHeadRecord {
+                    id: &f.id,
+                    label: self.texts.add(&f.label),
+                    about: self.texts.add(&f.about),
+                    clinician: f.clinician,
+                    outside: f.outside,
+                    in_training: one(&self.families, f.in_training.as_ref()),
+                    rank: f.rank,
+                    standing: one(&self.roles, f.role.as_ref()),
+                },
                 ask: all(&self.questions, &f.ask),
                 roles: own
                     .chain(others)
@@ -382,35 +405,34 @@ impl<'c> Compiler<'c> {
         }))
     }
 
-    fn lexicon(&self) -> Result<crate::index::Lexicon<'static>, CompileError> {
+    /// The lexicon of titles, and the number of each of its concepts.
+    fn lexicon(&self) -> Result<(Lexicon<'static>, BTreeMap<String, u16>), CompileError> {
         let mut builder = LexiconBuilder::default();
-        let mut concepts: Numbers<'_> = HashMap::new();
-        for filed in &self.content.concepts {
-            for (id, phrases) in &filed.value {
-                let phrases = phrases.values().flatten().map(String::as_str);
-                concepts.insert(id, builder.concept(id, phrases));
-            }
+        for (id, phrases) in self.content.concepts.iter().flat_map(|f| &f.value) {
+            builder.concept(id, phrases.values().flatten().map(String::as_str));
         }
         // Words that do not tell are concepts of their own, so that the same look-up finds them.
         for term in &self.content.terms {
             let phrases = term.words.values().flatten().map(String::as_str);
-            builder.concept(&format!("term:{}", term.id), phrases);
+            builder.concept(&term_concept(&term.id), phrases);
         }
         for (short, full) in &self.content.abbreviations {
             builder.abbreviation(short, full);
         }
+        let concepts = builder.numbers();
+        let numbers: Numbers<'_> = concepts.iter().map(|(id, n)| (id.as_str(), *n)).collect();
         for pattern in self.content.patterns.iter().flat_map(|f| &f.value) {
-            builder.pattern(rec::PatternRecord {
+            builder.pattern(PatternDraft {
                 all: pattern
                     .all
                     .iter()
                     .map(|a| {
                         a.split('|')
-                            .filter_map(|c| concepts.get(c).copied())
+                            .filter_map(|c| numbers.get(c).copied())
                             .collect()
                     })
                     .collect(),
-                none: all(&concepts, &pattern.none),
+                none: all(&numbers, &pattern.none),
                 families: all(&self.families, &pattern.families),
                 clinician: pattern.clinician,
                 bonus: pattern.bonus,
@@ -418,7 +440,8 @@ impl<'c> Compiler<'c> {
                 jurisdictions: all(&self.jurisdictions, &pattern.states),
             });
         }
-        builder.build().ok_or(CompileError::Lexicon)
+        let lexicon = builder.build().ok_or(CompileError::Lexicon)?;
+        Ok((lexicon, concepts))
     }
 
     fn claim(&mut self, claim: &'c Claim) -> rec::ClaimRecord {
@@ -450,6 +473,11 @@ impl<'c> Compiler<'c> {
             sources: all(&self.sources, &lookup.sources),
         }
     }
+}
+
+/// Concept id of a word that does not tell.
+fn term_concept(id: &str) -> String {
+    format!("term:{id}")
 }
 
 /// Numbers ids in their order.

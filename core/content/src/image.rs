@@ -54,6 +54,12 @@ pub struct Image<'a> {
     /// Roles in order of their ids.
     #[serde(borrow)]
     pub roles: Records<'a>,
+    /// What lists show of the roles, in the same order.
+    #[serde(borrow)]
+    pub role_heads: Records<'a>,
+    /// Jurisdiction of each role, in the same order.
+    #[serde(borrow)]
+    pub role_places: ZeroVec<'a, u16>,
     /// Letters in order of their compact form.
     #[serde(borrow)]
     pub letters: Records<'a>,

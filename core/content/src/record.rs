@@ -111,6 +111,16 @@ pub enum Clinician {
     CannotTell,
 }
 
+impl Clinician {
+    /// The status without the claim of a license, for letters that do not show one.
+    pub fn cautious(self) -> Clinician {
+        match self {
+            Clinician::Yes => Clinician::CannotTell,
+            other => other,
+        }
+    }
+}
+
 impl License {
     /// The clinician status that a title with this license shows.
     pub fn clinician(self) -> Clinician {
@@ -169,9 +179,9 @@ pub struct JurisdictionRecord<'a> {
     pub name: TextId,
 }
 
-/// Roles that mean the same in different places.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct FamilyRecord<'a> {
+/// What identification reads of a family.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct FamilyHeadRecord<'a> {
     /// Stable id.
     pub id: &'a str,
     /// Name in plain words.
@@ -186,9 +196,19 @@ pub struct FamilyRecord<'a> {
     pub in_training: Option<u16>,
     /// How much a title of this family tells; the higher, the more it decides.
     pub rank: u8,
+    /// The role that stands for the family where a state has none of its own.
+    pub standing: Option<u16>,
+}
+
+/// Roles that mean the same in different places.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FamilyRecord<'a> {
+    /// What can be read without the rest.
+    #[serde(borrow)]
+    pub head: FamilyHeadRecord<'a>,
     /// Questions to ask about it.
     pub ask: Vec<u16>,
-    /// Roles of the family, national one first.
+    /// Roles of the family, the standing one first.
     pub roles: Vec<u16>,
 }
 
@@ -303,6 +323,23 @@ pub struct RoleRecord<'a> {
     pub primary: bool,
 }
 
+/// What a list shows of a role, so that the whole of it need not be read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RoleHeadRecord<'a> {
+    /// Stable id.
+    pub id: &'a str,
+    /// Its family.
+    pub family: u16,
+    /// Where it holds.
+    pub jurisdiction: u16,
+    /// The license behind it.
+    pub license: License,
+    /// Title.
+    pub title: TextId,
+    /// The first questions.
+    pub ask: Vec<u16>,
+}
+
 /// What post-nominal letters mean in some states.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LettersRecord<'a> {
@@ -329,6 +366,8 @@ pub struct LettersRecord<'a> {
 /// A word that does not tell who somebody is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TermRecord<'a> {
+    /// The concept that stands for the word in the lexicon of titles.
+    pub concept: u16,
     /// Stable id.
     pub id: &'a str,
     /// What the word may hide.
@@ -419,23 +458,4 @@ pub struct ArticleRecord<'a> {
     pub show: TextId,
     /// Sources.
     pub sources: Vec<SourceId>,
-}
-
-/// One title pattern: concepts that together show a family.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct PatternRecord {
-    /// All of these concepts must occur; each is a list of alternatives.
-    pub all: Vec<Vec<u16>>,
-    /// None of these may occur.
-    pub none: Vec<u16>,
-    /// Families, likeliest first.
-    pub families: Vec<u16>,
-    /// Status, when it differs from the family's.
-    pub clinician: Option<Clinician>,
-    /// Added to the score.
-    pub bonus: i16,
-    /// Whether unknown words in front of it speak against it: "drapery counselor".
-    pub alone: bool,
-    /// States in which the pattern holds; empty for all.
-    pub jurisdictions: Vec<u16>,
 }

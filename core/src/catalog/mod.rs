@@ -35,7 +35,16 @@ pub struct Catalog<'a> {
     image: Image<'a>,
 }
 
-/// A language, a place and a day: what an answer depends on besides the question.
+/// A sentence of a shell, by its key.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Phrase {
+    /// Key, with the shell's prefix.
+    pub key: String,
+    /// The sentence; a place in it reads like `{state}`.
+    pub text: String,
+}
+
+/// The language of the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reader {
     /// Number of the language in the catalog.
@@ -73,6 +82,14 @@ impl<'a> Catalog<'a> {
     /// ISO date on which a person last changed the content.
     pub fn content_date(&self) -> &str {
         self.image.content_date
+    }
+
+    /// A shell's own sentences: all phrases whose keys begin with `prefix`, in the reader's
+    /// language. Loaded once when a shell starts or its language changes.
+    ///
+    /// Errors: `Damaged` for a damaged catalog.
+    pub fn phrases(&self, reader: Reader, prefix: &str) -> Result<Vec<Phrase>, CatalogError> {
+        self.phrases_from(reader, prefix)
     }
 
     /// The reader of a language, given as a BCP 47 tag ("es", "es-US").

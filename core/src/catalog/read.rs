@@ -1,7 +1,7 @@
 //! Decoding single records. Everything that the rest of the core learns from the image passes
 //! through here, and a damaged record is an error that says which one.
 
-use super::{Catalog, CatalogError, Reader, clip};
+use super::{Catalog, CatalogError, Phrase, Reader, clip};
 use careteam_content::image::Records;
 use careteam_content::index::{Lexicon, TitleIndex};
 use careteam_content::record as rec;
@@ -19,6 +19,21 @@ pub(super) fn decode<'i, R: Deserialize<'i>>(
     };
     let bytes = records.get(number).ok_or_else(|| damaged.clone())?;
     postcard::from_bytes(bytes).map_err(|_| damaged)
+}
+
+/// Decodes the first part of a record.
+fn prefix<'i, R: Deserialize<'i>>(
+    records: &'i Records<'_>,
+    section: &'static str,
+    number: usize,
+) -> Result<R, CatalogError> {
+    let part = records
+        .get(number)
+        .and_then(|bytes| postcard::take_from_bytes(bytes).ok());
+    part.map(|(part, _)| part).ok_or(CatalogError::Damaged {
+        section,
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+    })
 }
 
 /// Decodes all records of a section, one after another.
@@ -46,6 +61,22 @@ impl Catalog<'_> {
         decode(&self.image.families, "families", n.into())
     }
 
+    /// What identification reads of a family, without the lists behind it.
+    pub(crate) fn family_head(&self, n: u16) -> Result<rec::FamilyHeadRecord<'_>, CatalogError> {
+        prefix(&self.image.families, "families", n.into())
+    }
+
+    /// How many sources there are.
+    pub(crate) fn source_count(&self) -> u16 {
+        self.image.sources.len() as u16
+    }
+
+    pub(crate) fn families(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::FamilyRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.families, "families")
+    }
+
     pub(crate) fn capability(&self, n: u16) -> Result<rec::CapabilityRecord<'_>, CatalogError> {
         decode(&self.image.capabilities, "capabilities", n.into())
     }
@@ -59,7 +90,7 @@ impl Catalog<'_> {
         decode(&self.image.roles, "roles", n.into())
     }
 
-    pub(crate) fn roles(
+    pub(crate) fn role_records(
         &self,
     ) -> impl Iterator<Item = Result<rec::RoleRecord<'_>, CatalogError>> + '_ {
         decode_all(&self.image.roles, "roles")
@@ -69,19 +100,51 @@ impl Catalog<'_> {
         decode(&self.image.questions, "questions", n.into())
     }
 
-    pub(crate) fn terms(
-        &self,
-    ) -> impl Iterator<Item = Result<rec::TermRecord<'_>, CatalogError>> + '_ {
-        decode_all(&self.image.terms, "terms")
+    /// What a list shows of a role.
+    pub(crate) fn role_head(&self, n: u16) -> Result<rec::RoleHeadRecord<'_>, CatalogError> {
+        decode(&self.image.role_heads, "role heads", n.into())
     }
 
-    pub(crate) fn homonyms(
-        &self,
-    ) -> impl Iterator<Item = Result<rec::HomonymRecord<'_>, CatalogError>> + '_ {
-        decode_all(&self.image.homonyms, "homonyms")
+    /// Where a role holds.
+    pub(crate) fn role_place(&self, n: u16) -> Option<u16> {
+        self.image.role_places.get(n.into())
     }
 
-    pub(crate) fn article(
+    /// Words that do not tell, those whose concept is wanted.
+    pub(crate) fn terms<'s>(
+        &'s self,
+        wanted: impl Fn(u16) -> bool + 's,
+    ) -> impl Iterator<Item = Result<rec::TermRecord<'s>, CatalogError>> + 's {
+        let terms = self.image.terms.iter().enumerate();
+        // The concept is the first field; the rest is read only for those that are wanted.
+        terms
+            .filter(
+                move |(_, bytes)| match postcard::take_from_bytes::<u16>(bytes) {
+                    Ok((concept, _)) => wanted(concept),
+                    Err(_) => true,
+                },
+            )
+            .map(|(n, _)| decode(&self.image.terms, "terms", n))
+    }
+
+    /// Letters or words with several meanings, those that are wanted.
+    pub(crate) fn homonyms<'s>(
+        &'s self,
+        wanted: impl Fn(&str) -> bool + 's,
+    ) -> impl Iterator<Item = Result<rec::HomonymRecord<'s>, CatalogError>> + 's {
+        let homonyms = self.image.homonyms.iter().enumerate();
+        // The letters are the first field; the rest is read only for those that are wanted.
+        homonyms
+            .filter(
+                move |(_, bytes)| match postcard::take_from_bytes::<&str>(bytes) {
+                    Ok((letters, _)) => wanted(letters),
+                    Err(_) => true,
+                },
+            )
+            .map(|(n, _)| decode(&self.image.homonyms, "homonyms", n))
+    }
+
+    pub(crate) fn article_records(
         &self,
     ) -> impl Iterator<Item = Result<rec::ArticleRecord<'_>, CatalogError>> + '_ {
         decode_all(&self.image.article, "article")
@@ -92,24 +155,44 @@ impl Catalog<'_> {
         &self,
         compact: &str,
     ) -> impl Iterator<Item = Result<rec::LettersRecord<'_>, CatalogError>> + '_ {
-        let keys = &self.image.letter_keys;
+        let from = self.first_letters(compact);
         let wanted = compact.as_bytes();
-        // A search for the first of several equal keys: everything before it is smaller.
+        let keys = self.image.letter_keys.iter().skip(from);
+        let count = keys.take_while(|key| *key == wanted).count();
+        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+    }
+
+    /// The letters whose compact form begins so.
+    pub(crate) fn letters_from<'s>(
+        &'s self,
+        start: &str,
+    ) -> impl Iterator<Item = Result<rec::LettersRecord<'s>, CatalogError>> + 's {
+        let from = self.first_letters(start);
+        let keys = self.image.letter_keys.iter().skip(from);
+        let count = keys
+            .take_while(|key| key.starts_with(start.as_bytes()))
+            .count();
+        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+    }
+
+    /// Place of the first letters that are not before these.
+    fn first_letters(&self, compact: &str) -> usize {
+        let keys = &self.image.letter_keys;
         let (mut from, mut to) = (0, keys.len());
         while from < to {
             let middle = from + (to - from) / 2;
-            if keys.get(middle).is_some_and(|key| key < wanted) {
+            if keys.get(middle).is_some_and(|key| key < compact.as_bytes()) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        let count = keys
-            .iter()
-            .skip(from)
-            .take_while(|key| *key == wanted)
-            .count();
-        (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
+        from
+    }
+
+    /// Id and text of a question, without the rest of it.
+    pub(crate) fn question_text(&self, n: u16) -> Result<(&str, rec::TextId), CatalogError> {
+        prefix(&self.image.questions, "questions", n.into())
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon<'_> {
@@ -127,50 +210,44 @@ impl Catalog<'_> {
 
     /// The number of a role.
     pub(crate) fn role_number(&self, id: &str) -> Result<u16, CatalogError> {
-        let count = self.image.roles.len() as u16;
-        for n in 0..count {
-            if self.role_id(n)? == id {
-                return Ok(n);
+        // Roles stand in the order of their ids.
+        let (mut from, mut to) = (0, self.image.role_heads.len() as u16);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.role_head(middle)?.id.cmp(id) {
+                std::cmp::Ordering::Equal => return Ok(middle),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
             }
         }
         Err(CatalogError::UnknownRole { role: clip(id) })
     }
 
-    /// The id of a role, without decoding the rest of it.
-    pub(crate) fn role_id(&self, n: u16) -> Result<&str, CatalogError> {
-        // The id is the first field of the record.
-        decode(&self.image.roles, "roles", n.into()).or_else(|_| {
-            let bytes = self.image.roles.get(n.into()).unwrap_or(&[]);
-            match postcard::take_from_bytes::<&str>(bytes) {
-                Ok((id, _)) => Ok(id),
-                Err(_) => Err(CatalogError::Damaged {
-                    section: "roles",
-                    number: n.into(),
-                }),
-            }
-        })
-    }
-
     /// The number of a family.
     pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
         let count = self.image.families.len() as u16;
-        (0..count).find(|n| self.family(*n).is_ok_and(|f| f.id == id))
+        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
     }
 
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.
     ///
     /// Errors: `UnknownState`.
     pub(crate) fn state(&self, text: &str) -> Result<u16, CatalogError> {
-        let wanted = careteam_content::text::fold(text.trim());
-        for n in 0..self.image.jurisdictions.len() as u16 {
+        let text = text.trim();
+        let places = 0..self.image.jurisdictions.len() as u16;
+        for n in places.clone() {
             let place = self.jurisdiction(n)?;
-            let names = (0..self.image.texts.len())
-                .filter_map(|language| self.raw_text(language, place.name))
+            if place.code.eq_ignore_ascii_case(text) || place.id.eq_ignore_ascii_case(text) {
+                return Ok(n);
+            }
+        }
+        let wanted = careteam_content::text::fold(text);
+        for n in places {
+            let name = self.jurisdiction(n)?.name;
+            let named = (0..self.image.texts.len())
+                .filter_map(|language| self.raw_text(language, name))
                 .any(|name| careteam_content::text::fold(name) == wanted);
-            if names
-                || place.code.eq_ignore_ascii_case(&wanted)
-                || place.id.eq_ignore_ascii_case(&wanted)
-            {
+            if named {
                 return Ok(n);
             }
         }
@@ -193,6 +270,27 @@ impl Catalog<'_> {
         std::str::from_utf8(bytes).ok()
     }
 
+    /// The keyed phrases that begin with `prefix`, in the reader's language.
+    pub(crate) fn phrases_from(
+        &self,
+        reader: Reader,
+        prefix: &str,
+    ) -> Result<Vec<Phrase>, CatalogError> {
+        let keys = self
+            .image
+            .phrase_keys
+            .iter()
+            .zip(self.image.phrase_texts.iter());
+        keys.filter(|(key, _)| key.starts_with(prefix.as_bytes()))
+            .map(|(key, text)| {
+                Ok(Phrase {
+                    key: String::from_utf8_lossy(key).into_owned(),
+                    text: self.text(reader, text)?.to_owned(),
+                })
+            })
+            .collect()
+    }
+
     /// A keyed phrase with its places filled in: "{role}" becomes the value given for "role".
     pub(crate) fn phrase(
         &self,
@@ -200,20 +298,35 @@ impl Catalog<'_> {
         key: &str,
         values: &[(&str, &str)],
     ) -> Result<String, CatalogError> {
-        let damaged = CatalogError::Damaged {
-            section: "phrases",
-            number: 0,
-        };
-        let number = self
-            .image
-            .phrase_keys
-            .binary_search(key.as_bytes())
-            .map_err(|_| damaged.clone())?;
-        let id = self.image.phrase_texts.get(number).ok_or(damaged)?;
-        let mut text = self.text(reader, id)?.to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        self.first_phrase(reader, &[key], values)
+    }
+
+    /// The first of several keyed phrases that the catalog holds, special ones before general ones.
+    pub(crate) fn first_phrase(
+        &self,
+        reader: Reader,
+        keys: &[&str],
+        values: &[(&str, &str)],
+    ) -> Result<String, CatalogError> {
+        let known = |key: &&str| self.image.phrase_keys.binary_search(key.as_bytes()).ok();
+        let number = keys.iter().find_map(known);
+        let id =
+            number
+                .and_then(|n| self.image.phrase_texts.get(n))
+                .ok_or(CatalogError::Damaged {
+                    section: "phrases",
+                    number: 0,
+                })?;
+        let mut rest = self.text(reader, id)?;
+        let mut text = String::with_capacity(rest.len() + 64);
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            let value = values.iter().find(|(known, _)| *known == name);
+            text.push_str(value.map_or(name, |(_, value)| value));
+            rest = behind;
         }
+        text.push_str(rest);
         Ok(text)
     }
 }

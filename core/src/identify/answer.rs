@@ -2,10 +2,12 @@
 
 use super::decide::{Choice, Decision, Reason};
 use super::tokens::Text;
-use super::{Ask, Candidate, Credential, Identification, Outcome};
+use super::{Ask, Candidate, Credential, Identification, Outcome, Suggestion};
 use crate::catalog::{Catalog, CatalogError, Clinician, Kind, Reader};
 use careteam_content::text::fold;
 
+/// How well a name must be covered for the text to name that role of a state.
+const NAMED: u8 = 50;
 /// How many questions are shown.
 const MOST_QUESTIONS: usize = 4;
 
@@ -15,6 +17,7 @@ pub(super) fn answer(
     reader: Reader,
     text: &Text<'_>,
     decision: Decision<'_>,
+    suggestions: Vec<Suggestion>,
     place: Option<u16>,
 ) -> Result<Identification, CatalogError> {
     let writer = Writer {
@@ -49,6 +52,7 @@ pub(super) fn answer(
         candidates,
         credentials,
         ask,
+        suggestions,
         remarks,
     })
 }
@@ -67,14 +71,14 @@ impl Writer<'_> {
         decision: &Decision<'_>,
     ) -> Result<Candidate, CatalogError> {
         let (catalog, reader) = (self.catalog, self.reader);
-        let family = catalog.family(choice.family)?;
+        let family = catalog.family_head(choice.family)?;
         let role = match choice.role {
             Some(role) => Some(role),
-            None => self.role_of(&family.roles, decision)?,
+            None => self.role_of(choice.family, decision)?,
         };
         let (id, title, of_this_state) = match role {
             Some(number) => {
-                let role = catalog.role(number)?;
+                let role = catalog.role_head(number)?;
                 (
                     Some(role.id.to_owned()),
                     catalog.text(reader, role.title)?.to_owned(),
@@ -95,24 +99,28 @@ impl Writer<'_> {
 
     /// The role that stands for a family here: the state's own one whose name fits best, else the
     /// national one.
-    fn role_of(&self, roles: &[u16], decision: &Decision<'_>) -> Result<Option<u16>, CatalogError> {
-        let mut national = None;
-        let mut here = None;
-        for number in roles {
-            let role = self.catalog.role(*number)?;
-            if self.place == Some(role.jurisdiction) {
-                let named = decision.titles.names.iter().any(|hit| {
-                    hit.score >= 60 && self.catalog.title_role(hit.name) == Some(*number)
-                });
-                if named {
-                    return Ok(Some(*number));
-                }
-                here = here.or(Some(*number));
-            } else if self.catalog.jurisdiction(role.jurisdiction)?.id.len() == 2 {
-                national = national.or(Some(*number));
+    fn role_of(&self, family: u16, decision: &Decision<'_>) -> Result<Option<u16>, CatalogError> {
+        // Names were searched already; of those of this family, the best of the state counts.
+        for hit in decision
+            .titles
+            .names
+            .iter()
+            .filter(|hit| hit.score >= NAMED)
+        {
+            let Some(number) = self.catalog.title_role(hit.name) else {
+                continue;
+            };
+            let here = self.place.is_some() && self.catalog.role_place(number) == self.place;
+            if here && self.catalog.role_head(number)?.family == family {
+                return Ok(Some(number));
             }
         }
-        Ok(here.or(national))
+        let standing = self.catalog.family_head(family)?.standing;
+        let Some(place) = standing.and_then(|number| self.catalog.role_place(number)) else {
+            return Ok(None);
+        };
+        let everywhere = self.catalog.jurisdiction(place)?.id.len() == 2;
+        Ok(standing.filter(|_| everywhere || Some(place) == self.place))
     }
 
     fn why(
@@ -172,7 +180,7 @@ impl Writer<'_> {
                 phrase(key, &[("words", &words), ("title", title)])
             }
             Reason::Name(number) => {
-                let role = self.catalog.role(number)?;
+                let role = self.catalog.role_head(number)?;
                 let place = place_of(&[role.jurisdiction])?;
                 phrase("why_name", &[("title", title), ("place", &place)])
             }
@@ -202,13 +210,12 @@ impl Writer<'_> {
         if meanings && self.place.is_none() {
             remarks.push(catalog.phrase(reader, "remark_state_decides", &[])?);
         }
-        for homonym in catalog.homonyms() {
-            let homonym = homonym?;
-            let key = fold(homonym.letters);
-            let doubtful = meanings || decision.clinician == Clinician::CannotTell;
-            if doubtful && decision.letters.iter().any(|f| fold(&f.written) == key) {
+        let written: Vec<String> = decision.letters.iter().map(|f| fold(&f.written)).collect();
+        if meanings || decision.clinician == Clinician::CannotTell {
+            for homonym in catalog.homonyms(|letters| written.contains(&fold(letters))) {
+                let homonym = homonym?;
                 ask.push(Ask {
-                    id: format!("homonym-{key}"),
+                    id: format!("homonym-{}", fold(homonym.letters)),
                     text: catalog.text(reader, homonym.ask)?.to_owned(),
                 });
                 remarks.push(catalog.text(reader, homonym.why)?.to_owned());
@@ -222,16 +229,19 @@ impl Writer<'_> {
         match decision.choices.first() {
             Some(first) if decision.outcome != Outcome::NotACareRole => {
                 let of_role = match first.role {
-                    Some(role) => catalog.role(role)?.ask,
+                    Some(role) => catalog.role_head(role)?.ask,
                     None => Vec::new(),
                 };
                 let of_family = catalog.family(first.family)?.ask;
-                for number in of_role.iter().chain(&of_family) {
-                    let question = catalog.question(*number)?;
-                    if ask.iter().all(|a| a.id != question.id) {
+                for number in of_role.into_iter().chain(of_family) {
+                    if ask.len() >= MOST_QUESTIONS {
+                        break;
+                    }
+                    let (id, text) = catalog.question_text(number)?;
+                    if ask.iter().all(|a| a.id != id) {
                         ask.push(Ask {
-                            id: question.id.to_owned(),
-                            text: catalog.text(reader, question.text)?.to_owned(),
+                            id: id.to_owned(),
+                            text: catalog.text(reader, text)?.to_owned(),
                         });
                     }
                 }
@@ -252,21 +262,20 @@ impl Writer<'_> {
         ask: &mut Vec<Ask>,
         remarks: &mut Vec<String>,
     ) -> Result<(), CatalogError> {
-        for term in self.catalog.terms() {
-            let term = term?;
-            let concept = self.catalog.lexicon().concept(&format!("term:{}", term.id));
-            let found = decision
+        let found = |concept| {
+            decision
                 .titles
                 .concepts
                 .iter()
-                .any(|c| Some(c.concept) == concept);
-            if found {
-                ask.push(Ask {
-                    id: term.id.to_owned(),
-                    text: self.catalog.text(self.reader, term.ask)?.to_owned(),
-                });
-                remarks.push(self.catalog.text(self.reader, term.tells)?.to_owned());
-            }
+                .any(|c| c.concept == concept)
+        };
+        for term in self.catalog.terms(found) {
+            let term = term?;
+            ask.push(Ask {
+                id: term.id.to_owned(),
+                text: self.catalog.text(self.reader, term.ask)?.to_owned(),
+            });
+            remarks.push(self.catalog.text(self.reader, term.tells)?.to_owned());
         }
         Ok(())
     }

@@ -1,19 +1,20 @@
 //! Weighing letters, titles and names against each other.
 
 use super::Outcome;
-use super::letters::Found;
+use super::letters::{Found, Suffix};
 use super::title::{TitleHit, Titles};
 use super::tokens::Text;
 use crate::catalog::{Catalog, CatalogError, Clinician, Kind, License};
-use careteam_content::record::FamilyRecord;
 
 /// A title weighs this much against the rank of letters: a whole title of two words that ends its
 /// segment has about 20 points.
 const TITLE_WORTH: i32 = 2;
-/// Most that a title weighs: the letters of a clinical license weigh more.
-const TITLE_MOST: i32 = 88;
+/// Above this a title gains little: the letters of a clinical license weigh more.
+const TITLE_MOST: i32 = 80;
 /// Most that a degree weighs: it says what somebody studied.
 const DEGREE_MOST: i32 = 50;
+/// What a degree weighs in a family that asks for more than the degree.
+const DEGREE_ALONE: i32 = 34;
 /// What letters weigh on top of their family's rank: they are exact, and nobody else's.
 const LETTERS: i32 = 10;
 /// Families up to this rank are named by words that tell little.
@@ -22,6 +23,12 @@ const VAGUE_RANK: u8 = 40;
 const CLOSE: i32 = 12;
 /// A name of a role must be covered this well to speak without a pattern.
 const NAME_ALONE: u8 = 80;
+/// What a name of one or two words loses.
+const NAME_SHORT: i32 = 40;
+/// What each word of a longer name is worth.
+const NAME_WORD: i32 = 8;
+/// What a name of the whole country loses against one of the state.
+const NAME_ABROAD: i32 = 12;
 /// Title hits this far below the best one are not shown.
 const FAR: i32 = 14;
 /// How many candidates are kept.
@@ -100,7 +107,7 @@ pub(super) fn decide<'c>(
         }
     }
     let outside = match kept.first() {
-        Some(first) => catalog.family(first.family)?.outside,
+        Some(first) => catalog.family_head(first.family)?.outside,
         None => true,
     };
     if outside {
@@ -108,14 +115,17 @@ pub(super) fn decide<'c>(
     } else {
         let mut inside = Vec::new();
         for choice in kept {
-            if !catalog.family(choice.family)?.outside {
+            if !catalog.family_head(choice.family)?.outside {
                 inside.push(choice);
             }
         }
         kept = inside;
         kept.truncate(MOST);
     }
-    let clinician = status(&kept, &letters, &training, outside);
+    let mut clinician = status(&kept, &letters, &training, outside);
+    if clinician == Clinician::CannotTell {
+        clinician = settled(catalog, text, &titles, &kept)?.unwrap_or(clinician);
+    }
     let outcome = outcome(catalog, text, &kept, clinician, outside)?;
     Ok(Decision {
         outcome,
@@ -155,10 +165,14 @@ fn from_letters(
     let Some(family) = meaning.family else {
         return Ok(out);
     };
-    let record = catalog.family(family)?;
+    let record = catalog.family_head(family)?;
     let degree = meaning.kind == Kind::Degree;
     let mut clinician = match meaning.license {
-        License::Unknown | License::None if degree => Clinician::CannotTell,
+        _ if found.suffix == Suffix::Unknown => Clinician::CannotTell,
+        License::None if degree => Clinician::CannotTell,
+        // Where the sources do not say, or the license is one for other work, the family decides:
+        // a master's-level social work license is clinical in some states and not in others.
+        License::Unknown | License::Varies | License::Other => record.clinician.cautious(),
         license => license.clinician(),
     };
     if found.swapped && clinician == Clinician::Yes {
@@ -167,11 +181,18 @@ fn from_letters(
     }
     let place = i32::try_from(n.min(5)).unwrap_or(0);
     let worth = if degree {
-        i32::from(record.rank).min(DEGREE_MOST) - place
+        let stands_for_it = meaning.role.is_some() && record.standing == meaning.role;
+        let most = if stands_for_it {
+            DEGREE_MOST
+        } else {
+            DEGREE_ALONE
+        };
+        i32::from(record.rank).min(most) - place
     } else {
         i32::from(record.rank) + LETTERS - place
     };
     let (mut family, mut role) = (family, meaning.role);
+    let training = training || found.suffix == Suffix::InTraining;
     if training && meaning.license == License::Clinical {
         clinician = Clinician::InTraining;
         // "LPC intern": somebody on the way to what the letters say.
@@ -203,15 +224,20 @@ fn from_letters(
     Ok(out)
 }
 
+/// What a title of this score weighs.
+fn title_worth(score: i32) -> i32 {
+    let worth = score * TITLE_WORTH;
+    worth.min(TITLE_MOST) + (worth - TITLE_MOST).max(0) / 8
+}
+
 fn from_title(catalog: &Catalog<'_>, hit: &TitleHit) -> Result<Vec<Choice>, CatalogError> {
     let mut out = Vec::new();
     for (place, family) in hit.families.iter().enumerate() {
-        let record: FamilyRecord<'_> = catalog.family(*family)?;
+        let record = catalog.family_head(*family)?;
         out.push(Choice {
             family: *family,
             role: None,
-            worth: (hit.score * TITLE_WORTH).min(TITLE_MOST)
-                - i32::try_from(place).unwrap_or(0) * 6,
+            worth: title_worth(hit.score) - i32::try_from(place).unwrap_or(0) * 6,
             clinician: match (place, hit.clinician) {
                 (0, Some(clinician)) => clinician,
                 _ => record.clinician,
@@ -238,14 +264,19 @@ fn from_names(
         if hit.score < NAME_ALONE || out.iter().any(|c| c.role == Some(number)) {
             continue;
         }
-        let role = catalog.role(number)?;
+        let role = catalog.role_head(number)?;
         let here = place == Some(role.jurisdiction);
         let everywhere = catalog.jurisdiction(role.jurisdiction)?.id.len() == 2;
         if place.is_some() && !here && !everywhere {
             continue;
         }
-        let family = catalog.family(role.family)?;
-        let worth = i32::from(hit.score) / 2 - if here { 16 } else { 24 };
+        let family = catalog.family_head(role.family)?;
+        // Short names are also everyday words, which the lexicon knows better.
+        let told = match hit.words {
+            0..=2 => -NAME_SHORT,
+            words => NAME_WORD * i32::from(words.min(5)),
+        };
+        let worth = i32::from(hit.score) - NAME_SHORT + told - if here { 0 } else { NAME_ABROAD };
         out.push(Choice {
             family: role.family,
             role: Some(number),
@@ -287,6 +318,46 @@ fn status(
     choices.first().map_or(Clinician::No, |c| c.clinician)
 }
 
+/// A word beside the title that settles what the title leaves open: "Therapist II (trainee)",
+/// "Behavioral Health Therapist (licensed)".
+fn settled(
+    catalog: &Catalog<'_>,
+    text: &Text<'_>,
+    titles: &Titles,
+    choices: &[Choice],
+) -> Result<Option<Clinician>, CatalogError> {
+    let Some(first) = choices.first() else {
+        return Ok(None);
+    };
+    let Reason::Words(from, _) = first.reason else {
+        return Ok(None);
+    };
+    // Only where there is a step before the license can a word say on which side somebody is.
+    if catalog.family_head(first.family)?.in_training.is_none() {
+        return Ok(None);
+    }
+    let segment = |n: usize| text.words.get(n).map(|w| w.segment);
+    let beside = |id: &str| {
+        let concept = catalog.lexicon().concept(id);
+        titles
+            .concepts
+            .iter()
+            .filter(|c| c.exact && Some(c.concept) == concept)
+            .any(|c| {
+                let of = segment(c.start);
+                let short = text.words.iter().filter(|w| Some(w.segment) == of).count() <= 2;
+                of == segment(from) || short
+            })
+    };
+    Ok(if beside("trainee") || beside("studying") {
+        Some(Clinician::InTraining)
+    } else if beside("licensed") && !beside("unlicensed") {
+        Some(Clinician::Yes)
+    } else {
+        None
+    })
+}
+
 fn outcome(
     catalog: &Catalog<'_>,
     text: &Text<'_>,
@@ -300,7 +371,7 @@ fn outcome(
     let Some(first) = choices.first().filter(|_| !outside) else {
         return Ok(Outcome::NotACareRole);
     };
-    let rank = catalog.family(first.family)?.rank;
+    let rank = catalog.family_head(first.family)?.rank;
     if clinician == Clinician::CannotTell && rank <= VAGUE_RANK {
         return Ok(Outcome::CannotTell);
     }

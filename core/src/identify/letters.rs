@@ -1,7 +1,8 @@
 //! Finding post-nominal letters and what they mean in a state.
 
 use super::tokens::{Chunk, Text};
-use crate::catalog::{Catalog, CatalogError, License, Reader};
+use crate::catalog::{Catalog, CatalogError, Kind, License, Reader};
+use careteam_content::index::Match;
 use careteam_content::record::LettersRecord;
 use careteam_content::text::{compact, fold};
 
@@ -9,6 +10,11 @@ use careteam_content::text::{compact, fold};
 const LONGEST: usize = 16;
 /// Letters of this many characters or more count in small letters too.
 const CLEAR_IN_SMALL: usize = 3;
+
+/// Letters are written apart in at most this many pieces.
+const MOST_JOINED: usize = 5;
+/// Letters that the catalog does not hold have at most this many characters.
+const MOST_UNKNOWN: usize = 6;
 
 /// Letters found in a text.
 #[derive(Debug)]
@@ -26,16 +32,51 @@ pub(super) struct Found<'c> {
     pub others: Vec<LettersRecord<'c>>,
     /// Whether the meaning is that of the state which was given.
     pub of_this_state: bool,
+    /// What stands behind a hyphen.
+    pub suffix: Suffix,
     /// Whether two neighboring letters had to be swapped to find them.
     pub swapped: bool,
+}
+
+/// What stands behind a hyphen after letters that the catalog holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suffix {
+    /// Nothing, or the mark of a supervisor: the license holds.
+    Plain,
+    /// The mark of somebody who still trains toward the license.
+    InTraining,
+    /// Something else, so that nobody is called licensed because of it.
+    Unknown,
+}
+
+impl Suffix {
+    fn of(catalog: &Catalog<'_>, suffix: &str) -> Self {
+        let lexicon = catalog.lexicon();
+        let words: Vec<Match> = lexicon.exact(&fold(suffix)).into_iter().collect();
+        let mut hits = Vec::new();
+        lexicon.phrases_at(&[&words], 0, &mut hits);
+        let is = |id| {
+            let concept = lexicon.concept(id);
+            hits.iter().any(|h| Some(h.concept) == concept)
+        };
+        if is("suffix-supervisor") {
+            Suffix::Plain
+        } else if is("suffix-in-training") {
+            Suffix::InTraining
+        } else {
+            Suffix::Unknown
+        }
+    }
 }
 
 impl Found<'_> {
     /// The license that the letters show.
     pub fn license(&self) -> License {
-        self.meaning
-            .as_ref()
-            .map_or(License::Unknown, |m| m.license)
+        match (self.suffix, self.meaning.as_ref().map(|m| m.license)) {
+            (Suffix::Plain, Some(license)) => license,
+            (Suffix::InTraining, Some(License::Clinical | License::Training)) => License::Training,
+            _ => License::Unknown,
+        }
     }
 }
 
@@ -61,7 +102,7 @@ pub(super) fn find<'c>(
             hit.others.clear();
         }
     }
-    unknown_letters(text, &mut found);
+    unknown_letters(catalog, text, &mut found);
     Ok(found)
 }
 
@@ -101,33 +142,62 @@ fn own_abbreviation(
     Ok(shared * 2 <= shortened.len())
 }
 
-/// Letters that take two chunks: "CADC II", "QMHA R".
+/// Letters that take several chunks: "CADC II", "QMHA R", "M. A.", "Psy. D.", "L C S W".
 fn joined<'c>(
     catalog: &'c Catalog<'_>,
     text: &Text<'_>,
     at: usize,
     place: Option<u16>,
 ) -> Result<Option<Found<'c>>, CatalogError> {
-    let (Some(one), Some(two)) = (text.chunks.get(at), text.chunks.get(at + 1)) else {
-        return Ok(None);
-    };
-    let short = two.raw.chars().count() <= 3 && two.capitals();
-    if !short || one.segment != two.segment || !one.like_letters() {
-        return Ok(None);
-    }
-    let key = compact(one.raw) + &compact(two.raw);
-    let written = format!("{} {}", trim(one.raw), trim(two.raw));
-    meanings(catalog, &key, place, |meaning, others, of_this_state| {
-        Found {
-            written,
-            chunk: at,
-            chunks: 2,
-            meaning: Some(meaning),
-            others,
-            of_this_state,
-            swapped: false,
+    for count in (2..=MOST_JOINED).rev() {
+        let Some(chunks) = text.chunks.get(at..at + count) else {
+            continue;
+        };
+        if !joinable(text, chunks, text.chunks.get(at + count)) {
+            continue;
         }
-    })
+        let key: String = chunks.iter().map(|c| compact(c.raw)).collect();
+        let written: Vec<&str> = chunks.iter().map(|c| trim(c.raw)).collect();
+        let written = written.join(" ");
+        let hit = meanings(catalog, &key, &written, place)?;
+        if let Some((meaning, others, of_this_state)) = hit {
+            return Ok(Some(Found {
+                written,
+                chunk: at,
+                chunks: count,
+                meaning: Some(meaning),
+                others,
+                of_this_state,
+                suffix: Suffix::Plain,
+                swapped: false,
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether chunks that stand side by side may be one set of letters, given what follows them.
+fn joinable(text: &Text<'_>, chunks: &[Chunk<'_>], next: Option<&Chunk<'_>>) -> bool {
+    let [one, rest @ ..] = chunks else {
+        return false;
+    };
+    let short = |c: &Chunk<'_>| c.raw.chars().count() <= 4 && c.capitalized();
+    if rest.iter().any(|c| c.segment != one.segment || !short(c)) {
+        return false;
+    }
+    // A mark or a level after letters.
+    if let [two] = rest
+        && one.like_letters()
+        && two.raw.chars().count() <= 3
+        && two.capitals()
+    {
+        return true;
+    }
+    // Letters written apart: with full stops, or one by one. Initials have a name behind them.
+    let dotted = chunks.iter().all(|c| c.raw.ends_with('.'));
+    let single = chunks.iter().all(|c| c.raw.len() == 1) && chunks.len() > 2;
+    let named = next.is_some_and(|n| n.segment == one.segment && !n.like_letters());
+    short(one) && (dotted || single) && !named && !text.small
 }
 
 fn single<'c>(
@@ -141,43 +211,41 @@ fn single<'c>(
     if key.is_empty() || key.chars().count() > LONGEST {
         return Ok(None);
     }
-    let found = |written: &str, swapped: bool| {
-        let written = written.to_owned();
-        move |meaning, others, of_this_state| Found {
-            written,
-            chunk: at,
-            chunks: 1,
-            meaning: Some(meaning),
-            others,
-            of_this_state,
-            swapped,
-        }
-    };
+    let look =
+        |key: &str, written: &str, swapped: bool| -> Result<Option<Found<'c>>, CatalogError> {
+            let hit = meanings(catalog, key, written, place)?;
+            Ok(hit.map(|(meaning, others, of_this_state)| Found {
+                written: written.to_owned(),
+                chunk: at,
+                chunks: 1,
+                meaning: Some(meaning),
+                others,
+                of_this_state,
+                suffix: Suffix::Plain,
+                swapped,
+            }))
+        };
     let written = trim(chunk.raw);
-    let whole = meanings(catalog, &key, place, found(written, false))?;
-    if let Some(hit) = whole {
+    if let Some(hit) = look(&key, written, false)? {
         let word = hit.meaning.as_ref().is_some_and(|m| m.word);
-        return Ok(credible(text, at, chunk, &key, word).then_some(hit));
+        return Ok(credible(catalog, text, at, chunk, &key, word).then_some(hit));
     }
     if !chunk.like_letters() {
         return Ok(None);
     }
     // Several people: "QMHPs".
     if let Some(one) = key.strip_suffix('s').filter(|_| written.ends_with('s')) {
-        let written = written.strip_suffix('s').unwrap_or(written);
-        let hit = meanings(catalog, one, place, found(written, false))?;
+        let hit = look(one, written.strip_suffix('s').unwrap_or(written), false)?;
         if hit.is_some() {
             return Ok(hit);
         }
     }
     // A suffix that the catalog does not know ("LMHC-QS") leaves what stands before it.
-    if let Some((stem, _)) = written.rsplit_once(['-', '/']) {
-        let hit = meanings(catalog, &compact(stem), place, found(written, false))?;
-        if hit
-            .as_ref()
-            .is_some_and(|h| h.meaning.as_ref().is_some_and(|m| !m.word))
-        {
-            return Ok(hit);
+    if let Some((stem, suffix)) = written.rsplit_once(['-', '/']) {
+        let hit = look(&compact(stem), written, false)?;
+        if let Some(mut hit) = hit.filter(|h| h.meaning.as_ref().is_some_and(|m| !m.word)) {
+            hit.suffix = Suffix::of(catalog, suffix);
+            return Ok(Some(hit));
         }
     }
     if chunk.capitals() && key.len() >= 4 && key.is_ascii() {
@@ -185,7 +253,7 @@ fn single<'c>(
             let mut letters: Vec<char> = key.chars().collect();
             letters.swap(swap - 1, swap);
             let swapped: String = letters.into_iter().collect();
-            let hit = meanings(catalog, &swapped, place, found(written, true))?;
+            let hit = look(&swapped, written, true)?;
             if hit
                 .as_ref()
                 .is_some_and(|h| h.meaning.as_ref().is_some_and(|m| !m.word))
@@ -198,76 +266,133 @@ fn single<'c>(
 }
 
 /// Whether letters count as letters in this place, since some are also words or names.
-fn credible(text: &Text<'_>, at: usize, chunk: &Chunk<'_>, key: &str, word: bool) -> bool {
+fn credible(
+    catalog: &Catalog<'_>,
+    text: &Text<'_>,
+    at: usize,
+    chunk: &Chunk<'_>,
+    key: &str,
+    word: bool,
+) -> bool {
     let alone = text.chunks.len() == 1;
-    let after_separator = at > 0
+    if !word {
+        return key.chars().count() >= CLEAR_IN_SMALL || chunk.like_letters() || alone;
+    }
+    if !chunk.like_letters() {
+        // "psychologist phd, ms": nothing in the text is written large, and it stands by itself.
+        return text.small && text.row(chunk.segment) && chunk.segment > 0;
+    }
+    let after_letters = at > 0
         && text.chunks.get(at - 1).is_some_and(|before| {
-            before.segment != chunk.segment || before.capitals() || before.like_letters()
+            before.segment == chunk.segment && before.like_letters() && !text.shouted
         });
-    let first_of_several = at == 0
-        && text
-            .chunks
-            .get(1)
-            .is_some_and(|next| next.segment != chunk.segment);
-    let follows_name =
-        at > 0 && text.chunks.iter().take(at).all(|c| c.capitalized()) && !text.shouted;
-    if word {
-        let written = chunk.like_letters() && (!text.shouted || alone || after_separator);
-        return written
-            && (alone || after_separator || first_of_several || follows_name || at == 0);
-    }
-    if key.chars().count() >= CLEAR_IN_SMALL {
-        return true;
-    }
-    chunk.like_letters() || alone
+    let after_name = at > 0 && !text.shouted && text.chunks.iter().take(at).all(Chunk::capitalized);
+    alone
+        || text.row(chunk.segment)
+        || after_letters
+        || after_name
+        || (at == 0 && !text.shouted)
+        || (text.shouted && ends_name(catalog, text, at, chunk))
 }
+
+/// Whether a chunk ends a segment that is otherwise somebody's name: "HOLT, MARIBEL ANNE MA".
+fn ends_name(catalog: &Catalog<'_>, text: &Text<'_>, at: usize, chunk: &Chunk<'_>) -> bool {
+    let of = |c: &&Chunk<'_>| c.segment == chunk.segment;
+    let letters = |c: &Chunk<'_>| catalog.letters(&compact(c.raw)).next().is_some();
+    let mut before = text.chunks.iter().take(at).filter(of).peekable();
+    let mut after = text.chunks.iter().skip(at + 1).filter(of);
+    let name = before.peek().is_some()
+        && before.all(|c| {
+            let words = text.words.iter().skip(c.first).take(c.count);
+            letters(c)
+                || words
+                    .filter(|w| w.folded.len() > 2)
+                    .all(|w| catalog.lexicon().exact(&w.folded).is_none())
+        });
+    name && after.all(letters)
+}
+
+/// The meaning of letters, their other meanings, and whether the meaning is that of the state.
+type Meanings<'c> = (LettersRecord<'c>, Vec<LettersRecord<'c>>, bool);
 
 /// Looks letters up and picks their meaning for a state.
 fn meanings<'c>(
     catalog: &'c Catalog<'_>,
     key: &str,
+    written: &str,
     place: Option<u16>,
-    make: impl FnOnce(LettersRecord<'c>, Vec<LettersRecord<'c>>, bool) -> Found<'c>,
-) -> Result<Option<Found<'c>>, CatalogError> {
+) -> Result<Option<Meanings<'c>>, CatalogError> {
     let mut all: Vec<LettersRecord<'c>> = catalog.letters(key).collect::<Result<_, _>>()?;
     if all.is_empty() {
         return Ok(None);
     }
     let here = |m: &LettersRecord<'_>| place.is_some_and(|p| m.jurisdictions.contains(&p));
-    // The state's own meaning, else the one of most states, else the first; one with a card
-    // before one without.
-    all.sort_by_key(|m| (!here(m), !m.jurisdictions.is_empty(), m.role.is_none()));
+    if all.len() > 1 {
+        // "LPCC" and "LPC-C" are not the same where the catalog holds both.
+        let plain = |letters: &str| fold(letters).replace(['.', ' '], "");
+        let as_written = plain(written);
+        let other_hyphen =
+            |m: &LettersRecord<'_>| compact(m.letters) == key && plain(m.letters) != as_written;
+        let same: Vec<Option<u16>> = all
+            .iter()
+            .filter(|m| !other_hyphen(m) && (here(m) || m.jurisdictions.is_empty()))
+            .map(|m| m.family)
+            .collect();
+        // The state's own meaning, else the one of most states; one that says which license
+        // before one that does not; the role that stands for its family; one with a card.
+        let mut ranked = Vec::with_capacity(all.len());
+        for meaning in all {
+            let standing = match meaning.family {
+                Some(family) => catalog.family_head(family)?.standing,
+                None => None,
+            };
+            let stands = meaning.role.is_some() && meaning.role == standing;
+            let rank = (
+                !same.is_empty() && other_hyphen(&meaning) && !same.contains(&meaning.family),
+                !here(&meaning),
+                !meaning.jurisdictions.is_empty(),
+                meaning.kind != Kind::License,
+                !stands,
+                meaning.role.is_none(),
+            );
+            ranked.push((rank, meaning));
+        }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        all = ranked.into_iter().map(|(_, meaning)| meaning).collect();
+    }
     let meaning = all.remove(0);
     let of_this_state = here(&meaning);
     if place.is_some() {
         all.clear();
     }
     all.retain(|m| m.license != meaning.license || m.family != meaning.family);
-    Ok(Some(make(meaning, all, of_this_state)))
+    Ok(Some((meaning, all, of_this_state)))
 }
 
-/// Capital letters in the place of a credential that the catalog does not hold. They are shown
-/// as letters to ask about.
-fn unknown_letters(text: &Text<'_>, found: &mut Vec<Found<'_>>) {
+/// Letters in the place of a credential that the catalog does not hold. They are shown as letters
+/// to ask about.
+fn unknown_letters(catalog: &Catalog<'_>, text: &Text<'_>, found: &mut Vec<Found<'_>>) {
     for (at, chunk) in text.chunks.iter().enumerate() {
         let taken = found
             .iter()
             .any(|f| (f.chunk..f.chunk + f.chunks).contains(&at));
         let letters = trim(chunk.raw);
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
-        let segment: Vec<&Chunk<'_>> = text
-            .chunks
-            .iter()
-            .filter(|c| c.segment == chunk.segment)
-            .collect();
-        // A row of its own that holds nothing but capitals, after a name or a title.
-        let row = chunk.segment > 0 && segment.iter().all(|c| c.capitals()) && segment.len() <= 2;
+        let short = (2..=MOST_UNKNOWN).contains(&count);
+        if taken || !short || !text.row(chunk.segment) {
+            continue;
+        }
+        let after_known = found.iter().any(|f| f.chunk < at && f.meaning.is_some());
+        let beside_others = chunk.segment > 0 || text.chunks.len() > 1;
         let in_place = if text.shouted {
-            row && text.chunks.iter().any(|c| c.segment != chunk.segment) && chunk.bracketed
+            chunk.bracketed || after_known || text.all_rows()
+        } else if text.small {
+            after_known
         } else {
-            row
+            beside_others && chunk.like_letters()
         };
-        if !taken && in_place && chunk.capitals() && (2..=6).contains(&count) {
+        // A word that titles are made of is no credential.
+        if in_place && catalog.lexicon().exact(&fold(letters)).is_none() {
             found.push(Found {
                 written: letters.to_owned(),
                 chunk: at,
@@ -275,6 +400,7 @@ fn unknown_letters(text: &Text<'_>, found: &mut Vec<Found<'_>>) {
                 meaning: None,
                 others: Vec::new(),
                 of_this_state: false,
+                suffix: Suffix::Plain,
                 swapped: false,
             });
         }

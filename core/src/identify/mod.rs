@@ -7,6 +7,7 @@
 mod answer;
 mod decide;
 mod letters;
+mod suggest;
 mod title;
 mod tokens;
 
@@ -60,6 +61,19 @@ pub struct Credential {
     pub kind: Kind,
 }
 
+/// A role that a half-typed text may be on the way to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// Role id.
+    pub role: String,
+    /// Title in the reader's language.
+    pub title: String,
+    /// Letters of the role, if the text begins like them.
+    pub letters: Option<String>,
+    /// Place where the role holds, in the reader's language.
+    pub place: String,
+}
+
 /// A question to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ask {
@@ -82,6 +96,9 @@ pub struct Identification {
     pub credentials: Vec<Credential>,
     /// What to ask, most useful first.
     pub ask: Vec<Ask>,
+    /// Roles whose names or letters begin like a half-typed text, best first. For the list under
+    /// the field while somebody types; they are no answer.
+    pub suggestions: Vec<Suggestion>,
     /// What a word in the text hides, or why its meaning depends on the state.
     pub remarks: Vec<String>,
 }
@@ -111,6 +128,7 @@ impl Catalog<'_> {
         let letters = letters::find(self, &text, place)?;
         let titles = title::find(self, &text, &letters, place);
         let decision = decide::decide(self, &text, letters, titles, place)?;
-        answer::answer(self, reader, &text, decision, place)
+        let suggestions = suggest::suggest(self, reader, &text, &decision, place)?;
+        answer::answer(self, reader, &text, decision, suggestions, place)
     }
 }

@@ -3,8 +3,7 @@
 use super::letters::Found;
 use super::tokens::Text;
 use crate::catalog::{Catalog, Clinician};
-use careteam_content::index::{Hit, Match, Matcher, PhraseHit};
-use careteam_content::record::PatternRecord;
+use careteam_content::index::{Hit, Match, Matcher, Pattern, PhraseHit};
 
 /// What each word is worth that a pattern explains: the more it explains, the more it tells.
 const WORD: i32 = 10;
@@ -13,11 +12,13 @@ const WHOLE: i32 = 3;
 /// A title ends with what somebody is.
 const HEAD: i32 = 8;
 /// What each further segment with a title loses: the first title is the main one.
-const LATER_SEGMENT: i32 = 5;
+const LATER_SEGMENT: i32 = 10;
 /// A pattern that is spread over several segments loses this.
 const SPREAD: i32 = 8;
+/// A segment with a hit of this score holds a title of its own.
+const TITLED: i32 = 20;
 /// A misspelled or half-typed phrase loses this.
-const INEXACT: i32 = 3;
+const INEXACT: i32 = 6;
 /// How many words of a text are matched.
 const MOST_WORDS: usize = 64;
 /// How many names of roles are kept.
@@ -58,25 +59,46 @@ pub(super) fn find(
     letters: &[Found<'_>],
     place: Option<u16>,
 ) -> Titles {
-    let concepts = concepts(catalog, text, letters);
+    let strangers = strangers(catalog, text, letters);
+    let concepts = concepts(catalog, text, letters, &strangers);
     let marks = Marks {
         after_head: catalog.lexicon().concept("after-head"),
         neutral: catalog.lexicon().concept("neutral"),
     };
-    let mut hits: Vec<TitleHit> = Vec::new();
-    let mut tried: Vec<u16> = Vec::new();
-    for concept in &concepts {
-        for number in catalog.lexicon().patterns_of(concept.concept) {
-            if tried.contains(&number) {
-                continue;
-            }
-            tried.push(number);
-            if let Some(pattern) = catalog.lexicon().pattern(number) {
-                hits.extend(fit(&pattern, &concepts, text, &marks, place));
-            }
-        }
-    }
+    let mut numbers: Vec<u16> = concepts
+        .iter()
+        .flat_map(|c| catalog.lexicon().patterns_of(c.concept))
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut anchors: Vec<usize> = concepts
+        .iter()
+        .filter_map(|c| segment_of(c, text))
+        .collect();
+    anchors.dedup();
+    let patterns: Vec<Pattern<'_>> = numbers
+        .into_iter()
+        .filter_map(|number| catalog.lexicon().pattern(number))
+        .filter(|pattern| possible(pattern, &concepts, place))
+        .collect();
+    let mut hits: Vec<TitleHit> = patterns
+        .iter()
+        .filter_map(|pattern| fit(pattern, &concepts, &anchors, text, &marks))
+        .collect();
     let segment = |hit: &TitleHit| text.words.get(hit.from).map_or(0, |w| w.segment);
+    if anchors.len() > 1 {
+        let titled: Vec<usize> = hits
+            .iter()
+            .filter(|h| h.score >= TITLED)
+            .map(segment)
+            .collect();
+        let spread = patterns
+            .iter()
+            .filter(|p| p.elements().count() > 1)
+            .filter_map(|p| fit_spread(p, &concepts, &titled, text, &marks));
+        let spread: Vec<TitleHit> = spread.collect();
+        hits.extend(spread);
+    }
     let mut segments: Vec<usize> = hits.iter().map(segment).collect();
     segments.sort_unstable();
     segments.dedup();
@@ -86,7 +108,7 @@ pub(super) fn find(
         hit.score -= LATER_SEGMENT * earlier as i32;
     }
     hits.sort_by(|a, b| b.score.cmp(&a.score).then(a.from.cmp(&b.from)));
-    let names = names(catalog, text, letters);
+    let names = names(catalog, text, letters, &strangers);
     Titles {
         hits,
         names,
@@ -95,17 +117,19 @@ pub(super) fn find(
 }
 
 /// The concepts of a text.
-fn concepts(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Vec<PhraseHit> {
+fn concepts(
+    catalog: &Catalog<'_>,
+    text: &Text<'_>,
+    letters: &[Found<'_>],
+    strangers: &[usize],
+) -> Vec<PhraseHit> {
     let lexicon = catalog.lexicon();
     let mut matcher = Matcher::default();
     let mut matches: Vec<Vec<Match>> = Vec::new();
     let last = text.words.len().saturating_sub(1);
     for (n, word) in text.words.iter().take(MOST_WORDS).enumerate() {
-        let taken = letters
-            .iter()
-            .any(|f| (f.chunk..f.chunk + f.chunks).contains(&word.chunk));
         let half_typed = n == last && text.open_ended;
-        let tolerant = !taken && !stranger(text, letters, n);
+        let tolerant = !lettered(letters, word.chunk) && !strangers.contains(&word.segment);
         let found = if tolerant {
             lexicon
                 .find(&word.folded, half_typed, &mut matcher)
@@ -145,67 +169,120 @@ fn concepts(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Ve
     out
 }
 
-/// Whether a word is likely part of somebody's name, so that it must not be taken for a
-/// misspelled title word: it stands in front of letters in a segment where no word is known.
-fn stranger(text: &Text<'_>, letters: &[Found<'_>], n: usize) -> bool {
-    let Some(word) = text.words.get(n) else {
-        return false;
-    };
-    let Some(chunk) = text.chunks.get(word.chunk) else {
-        return false;
-    };
-    let before_letters = letters
+/// Which segments are likely somebody's name, so that their words must not be taken for misspelled
+/// title words: they stand in front of letters, are written large, and hold no word of titles.
+fn strangers(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Vec<usize> {
+    let last = letters
         .iter()
-        .any(|f| f.chunk > word.chunk && f.meaning.is_some());
-    before_letters && chunk.capitalized()
+        .filter(|f| f.meaning.is_some())
+        .map(|f| f.chunk)
+        .max();
+    let mut out: Vec<usize> = Vec::new();
+    for chunk in text.chunks.iter().take(last.unwrap_or(0)) {
+        if !out.contains(&chunk.segment) && chunk.capitalized() {
+            out.push(chunk.segment);
+        }
+    }
+    out.retain(|segment| {
+        let words = text.words.iter().filter(|w| w.segment == *segment);
+        words
+            .filter(|w| w.folded.len() > 2)
+            .all(|w| lettered(letters, w.chunk) || catalog.lexicon().exact(&w.folded).is_none())
+    });
+    out
 }
 
-/// Whether and how well a text fits a pattern.
+/// Whether a chunk was read as letters.
+fn lettered(letters: &[Found<'_>], chunk: usize) -> bool {
+    letters
+        .iter()
+        .any(|f| (f.chunk..f.chunk + f.chunks).contains(&chunk))
+}
+
+/// Whether a text may fit a pattern at all: most patterns lack something, and that is seen without
+/// looking at places.
+fn possible(pattern: &Pattern<'_>, concepts: &[PhraseHit], place: Option<u16>) -> bool {
+    pattern.counts_in(place)
+        && !concepts.iter().any(|c| pattern.excludes(c.concept))
+        && pattern
+            .elements()
+            .all(|e| concepts.iter().any(|c| e.takes(c.concept)))
+}
+
+/// How well the best segment fits a pattern.
 fn fit(
-    pattern: &PatternRecord,
+    pattern: &Pattern<'_>,
     concepts: &[PhraseHit],
+    segments: &[usize],
     text: &Text<'_>,
     marks: &Marks,
-    place: Option<u16>,
 ) -> Option<TitleHit> {
-    if !pattern.jurisdictions.is_empty()
-        && !place.is_some_and(|p| pattern.jurisdictions.contains(&p))
-    {
-        return None;
-    }
-    if concepts.iter().any(|c| pattern.none.contains(&c.concept)) {
-        return None;
-    }
-    let segment_of = |c: &PhraseHit| text.words.get(c.start).map_or(0, |w| w.segment);
     let mut best: Option<TitleHit> = None;
-    let mut anchors: Vec<Option<usize>> = concepts.iter().map(|c| Some(segment_of(c))).collect();
-    anchors.dedup();
-    // Once within each segment, and once over the whole text.
-    if pattern.all.len() > 1 {
-        anchors.push(None);
-    }
-    for anchor in anchors {
-        let mut used: Vec<&PhraseHit> = Vec::new();
-        let fits = pattern.all.iter().all(|alternatives| {
-            let hit = concepts
-                .iter()
-                .filter(|c| alternatives.contains(&c.concept))
-                .filter(|c| anchor.is_none_or(|s| segment_of(c) == s))
-                // One phrase cannot fill two elements.
-                .filter(|c| used.iter().all(|u| apart(u, c)))
-                .max_by_key(|c| (c.words, c.exact));
-            used.extend(hit);
-            hit.is_some()
-        });
-        if !fits || (pattern.alone && !stands_alone(&used, concepts, text)) {
+    for segment in segments {
+        let Some(used) = fill(pattern, concepts, Some(*segment), text) else {
+            continue;
+        };
+        if pattern.alone && !stands_alone(&used, concepts, text) {
             continue;
         }
-        let hit = rate(pattern, &used, anchor, concepts, text, marks);
+        let hit = rate(pattern, &used, concepts, text, marks);
         if best.as_ref().is_none_or(|b| hit.score > b.score) {
             best = Some(hit);
         }
     }
     best
+}
+
+/// How well a text fits a pattern over several segments: "Therapist, school based". Words of
+/// segments that are titles of their own are not put together.
+fn fit_spread(
+    pattern: &Pattern<'_>,
+    concepts: &[PhraseHit],
+    titled: &[usize],
+    text: &Text<'_>,
+    marks: &Marks,
+) -> Option<TitleHit> {
+    let used = fill(pattern, concepts, None, text)?;
+    let of = |hit: &PhraseHit| segment_of(hit, text);
+    let first = used.first().and_then(|hit| of(hit));
+    if used.iter().all(|hit| of(hit) == first) {
+        return None;
+    }
+    let mut titles: Vec<usize> = used.iter().filter_map(|hit| of(hit)).collect();
+    titles.retain(|segment| titled.contains(segment));
+    titles.dedup();
+    if titles.len() > 1 || (pattern.alone && !stands_alone(&used, concepts, text)) {
+        return None;
+    }
+    let mut hit = rate(pattern, &used, concepts, text, marks);
+    hit.score -= SPREAD;
+    Some(hit)
+}
+
+/// Phrases that fill the elements of a pattern, within one segment if one is given.
+fn fill<'p>(
+    pattern: &Pattern<'_>,
+    concepts: &'p [PhraseHit],
+    segment: Option<usize>,
+    text: &Text<'_>,
+) -> Option<Vec<&'p PhraseHit>> {
+    let mut used: Vec<&PhraseHit> = Vec::new();
+    for element in pattern.elements() {
+        let hit = concepts
+            .iter()
+            .filter(|c| element.takes(c.concept))
+            .filter(|c| segment.is_none() || segment_of(c, text) == segment)
+            // One phrase cannot fill two elements.
+            .filter(|c| used.iter().all(|u| apart(u, c)))
+            .max_by_key(|c| (c.words, c.exact))?;
+        used.push(hit);
+    }
+    Some(used)
+}
+
+/// The segment of a phrase.
+fn segment_of(hit: &PhraseHit, text: &Text<'_>) -> Option<usize> {
+    text.words.get(hit.start).map(|w| w.segment)
 }
 
 /// Whether two phrases share no word.
@@ -214,14 +291,13 @@ fn apart(a: &PhraseHit, b: &PhraseHit) -> bool {
 }
 
 fn rate(
-    pattern: &PatternRecord,
+    pattern: &Pattern<'_>,
     used: &[&PhraseHit],
-    anchor: Option<usize>,
     concepts: &[PhraseHit],
     text: &Text<'_>,
     marks: &Marks,
 ) -> TitleHit {
-    let mut score = i32::from(pattern.bonus);
+    let mut score = pattern.bonus;
     let mut to = 0;
     let mut from = usize::MAX;
     for hit in used {
@@ -236,11 +312,8 @@ fn rate(
     if head(text, to, concepts, marks) {
         score += HEAD;
     }
-    if anchor.is_none() {
-        score -= SPREAD;
-    }
     TitleHit {
-        families: pattern.families.clone(),
+        families: pattern.families().collect(),
         clinician: pattern.clinician,
         score,
         from,
@@ -276,7 +349,10 @@ fn head(text: &Text<'_>, n: usize, concepts: &[PhraseHit], marks: &Marks) -> boo
             .iter()
             .any(|c| Some(c.concept) == concept && c.start == n + 1)
     };
-    level(&next.folded) || marked(marks.after_head) || marked(marks.neutral)
+    text.words.get(n).is_some_and(|w| w.before_slash)
+        || level(&next.folded)
+        || marked(marks.after_head)
+        || marked(marks.neutral)
 }
 
 /// Whether a word is a level: "2", "II", "a" in "Therapist A".
@@ -289,19 +365,18 @@ fn level(word: &str) -> bool {
 }
 
 /// Names of roles that share words with the text.
-fn names(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> Vec<Hit> {
+fn names(
+    catalog: &Catalog<'_>,
+    text: &Text<'_>,
+    letters: &[Found<'_>],
+    strangers: &[usize],
+) -> Vec<Hit> {
     let words: Vec<&str> = text
         .words
         .iter()
-        .enumerate()
         .take(MOST_WORDS)
-        .filter(|(n, w)| {
-            !letters
-                .iter()
-                .any(|f| (f.chunk..f.chunk + f.chunks).contains(&w.chunk))
-                && !stranger(text, letters, *n)
-        })
-        .map(|(_, w)| w.folded.as_str())
+        .filter(|w| !lettered(letters, w.chunk) && !strangers.contains(&w.segment))
+        .map(|w| w.folded.as_str())
         .collect();
     catalog
         .titles()

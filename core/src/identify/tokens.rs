@@ -13,6 +13,8 @@ pub(super) struct Text<'t> {
     pub words: Vec<Word>,
     /// Whether the text has no small letters, so that capitals mean nothing in it.
     pub shouted: bool,
+    /// Whether the text has no capitals.
+    pub small: bool,
     /// Whether the last word may be half typed: nothing follows it.
     pub open_ended: bool,
 }
@@ -35,6 +37,8 @@ pub(super) struct Word {
     pub folded: String,
     pub segment: usize,
     pub chunk: usize,
+    /// Whether a slash follows, so that another title may begin.
+    pub before_slash: bool,
 }
 
 impl Chunk<'_> {
@@ -52,7 +56,8 @@ impl Chunk<'_> {
     /// Whether letters are written in the way of letters: "LPC", "PhD", "M.Ed", not "Med" or "ma".
     pub fn like_letters(&self) -> bool {
         let capitals = self.raw.chars().filter(|c| c.is_uppercase()).count();
-        capitals >= 2 || (capitals == 1 && self.raw.contains('.'))
+        let inner_stop = self.raw.trim_end_matches('.').contains('.');
+        capitals >= 2 || (capitals == 1 && inner_stop)
     }
 }
 
@@ -108,6 +113,7 @@ impl<'t> Text<'t> {
             chunks: Vec::new(),
             words: Vec::new(),
             shouted: !text.chars().any(char::is_lowercase),
+            small: !text.chars().any(char::is_uppercase),
             open_ended: text.chars().next_back().is_some_and(char::is_alphanumeric),
         };
         let mut segment = 0;
@@ -141,7 +147,10 @@ impl<'t> Text<'t> {
             if raw.starts_with('-') {
                 segment += 1;
             }
-            out.push_chunk(raw, segment, depth > 0);
+            for (n, part) in raw.split("..").enumerate() {
+                segment += usize::from(n > 0);
+                out.push_parts(part, segment, depth > 0);
+            }
             if ends_sentence(raw) || raw.ends_with('-') {
                 segment += 1;
             }
@@ -149,18 +158,64 @@ impl<'t> Text<'t> {
         out
     }
 
+    /// Whether a segment is a row of letters: at most three short chunks, written like letters
+    /// wherever the text tells large from small.
+    pub fn row(&self, segment: usize) -> bool {
+        let mut count = 0;
+        let all = self
+            .chunks
+            .iter()
+            .filter(|c| c.segment == segment)
+            .all(|c| {
+                count += 1;
+                let short = c.raw.chars().filter(|c| c.is_alphanumeric()).count() <= 9;
+                short && (self.shouted || self.small || c.like_letters())
+            });
+        let most = if self.shouted || self.small { 1 } else { 3 };
+        all && (1..=most).contains(&count)
+    }
+
+    /// Whether the text is nothing but rows of letters: "MSRC, LCAS-A".
+    pub fn all_rows(&self) -> bool {
+        self.chunks.len() > 1 && self.chunks.iter().all(|c| self.row(c.segment))
+    }
+
+    /// A slash separates two chunks ("Practitioner/PMHNP"), unless one letter follows ("OTR/L").
+    fn push_parts(&mut self, raw: &'t str, segment: usize, bracketed: bool) {
+        match raw.split_once('/') {
+            Some((one, two)) if two.chars().count() > 1 => {
+                self.push_chunk(one, segment, bracketed);
+                if let Some(last) = self.words.last_mut() {
+                    last.before_slash = true;
+                }
+                self.push_parts(two, segment, bracketed);
+            }
+            _ => self.push_chunk(raw, segment, bracketed),
+        }
+    }
+
     fn push_chunk(&mut self, raw: &'t str, segment: usize, bracketed: bool) {
         let first = self.words.len();
         let chunk = self.chunks.len();
         let folded = fold(raw);
         let parts = folded.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)));
+        // "Therapist-Oregon" is a title and a place; "drop-in" is one word.
+        let joined_by_hyphen = raw.split_once('-').is_some_and(|(one, two)| {
+            one.len() >= 4 && two.chars().next().is_some_and(char::is_uppercase)
+        });
         for part in parts {
+            if joined_by_hyphen
+                && let Some(last) = self.words.last_mut().filter(|w| w.chunk == chunk)
+            {
+                last.before_slash = true;
+            }
             let folded: String = part.chars().filter(|c| !is_apostrophe(*c)).collect();
             if !folded.is_empty() {
                 self.words.push(Word {
                     folded,
                     segment,
                     chunk,
+                    before_slash: false,
                 });
             }
         }

@@ -19,15 +19,15 @@ const MOST_MATCHES: usize = 6;
 pub struct Dictionary<'a> {
     #[serde(borrow)]
     words: VarZeroVec<'a, str, Index32>,
-    /// Word numbers ordered by length in characters.
+    /// Word numbers ordered by first letter, then by length in characters.
     #[serde(borrow)]
-    by_length: ZeroVec<'a, u32>,
-    /// Letter mask of each word in `by_length`.
+    by_shape: ZeroVec<'a, u32>,
+    /// Letter mask of each word in `by_shape`.
     #[serde(borrow)]
     masks: ZeroVec<'a, u32>,
-    /// Where each length begins in `by_length`.
+    /// Where each length begins in `by_shape`, letter by letter; one more entry at the end.
     #[serde(borrow)]
-    length_starts: ZeroVec<'a, u32>,
+    shape_starts: ZeroVec<'a, u32>,
 }
 
 /// How a word was found.
@@ -64,25 +64,25 @@ impl<'a> Dictionary<'a> {
         let mut sorted: Vec<&str> = words.into_iter().collect();
         sorted.sort_unstable();
         sorted.dedup();
+        let word = |n: &u32| sorted.get(*n as usize).copied().unwrap_or("");
+        let longest = sorted.iter().map(|w| w.chars().count()).max().unwrap_or(0);
+        let shape = |n: &u32| letter(word(n)) * (longest + 1) + word(n).chars().count();
         let mut order: Vec<u32> = (0u32..).take(sorted.len()).collect();
-        let length = |n: &u32| sorted.get(*n as usize).map_or(0, |w| w.chars().count());
-        order.sort_by_key(length);
+        order.sort_by_key(shape);
         let mut starts = Vec::new();
         for (place, n) in (0u32..).zip(&order) {
-            while starts.len() <= length(n) {
+            while starts.len() <= shape(n) {
                 starts.push(place);
             }
         }
-        starts.push(order.len() as u32);
-        let masks: Vec<u32> = order
-            .iter()
-            .map(|n| sorted.get(*n as usize).map_or(0, |w| mask(w)))
-            .collect();
+        // Every letter has all lengths, also those that no word has.
+        starts.resize(LETTERS * (longest + 1) + 1, order.len() as u32);
+        let masks: Vec<u32> = order.iter().map(|n| mask(word(n))).collect();
         Dictionary {
             words: VarZeroVec::from(sorted.as_slice()),
-            by_length: ZeroVec::alloc_from_slice(&order),
+            by_shape: ZeroVec::alloc_from_slice(&order),
             masks: ZeroVec::alloc_from_slice(&masks),
-            length_starts: ZeroVec::alloc_from_slice(&starts),
+            shape_starts: ZeroVec::alloc_from_slice(&starts),
         }
     }
 
@@ -139,21 +139,26 @@ impl<'a> Dictionary<'a> {
         &matcher.found
     }
 
-    /// Adds the words that begin with `text`.
-    fn complete(&self, text: &str, found: &mut Vec<Match>) {
+    /// Numbers of the words that begin with `text`, at most `most`.
+    pub fn completions(&self, text: &str, most: usize) -> std::ops::Range<u32> {
         if text.len() < SHORTEST_PREFIX {
-            return;
+            return 0..0;
         }
         let start = self.words.binary_search(text).unwrap_or_else(|at| at);
-        for (n, word) in self.words.iter().enumerate().skip(start).take(MOST_MATCHES) {
-            if !word.starts_with(text) {
-                break;
-            }
-            found.push(Match {
-                word: n as u32,
-                kind: MatchKind::Prefix,
-            });
-        }
+        let more = (start..self.words.len())
+            .take(most)
+            .map_while(|n| self.words.get(n))
+            .take_while(|word| word.starts_with(text));
+        start as u32..(start + more.count()) as u32
+    }
+
+    /// Adds the words that begin with `text`.
+    fn complete(&self, text: &str, found: &mut Vec<Match>) {
+        let completions = self.completions(text, MOST_MATCHES);
+        found.extend(completions.map(|word| Match {
+            word,
+            kind: MatchKind::Prefix,
+        }));
     }
 
     /// Adds the words that differ from `text` by a slip or two, nearest only.
@@ -168,9 +173,9 @@ impl<'a> Dictionary<'a> {
         let first = text.chars().next();
         let compare = osa::BatchComparator::new(text.chars());
         let mut best = slips;
-        let from = self.bucket(length.saturating_sub(slips));
-        let to = self.bucket(length + slips + 1);
-        let places = self.by_length.as_ule_slice().get(from..to);
+        // People seldom miss the first letter; a stranger's name often differs by it alone.
+        let (from, to) = self.bucket(letter(text), length.saturating_sub(slips), length + slips);
+        let places = self.by_shape.as_ule_slice().get(from..to);
         let masks = self.masks.as_ule_slice().get(from..to);
         let (Some(places), Some(masks)) = (places, masks) else {
             return;
@@ -186,7 +191,7 @@ impl<'a> Dictionary<'a> {
             let Some(word) = self.words.get(number as usize) else {
                 continue;
             };
-            // People seldom miss the first letter; a stranger's name often differs by it alone.
+            // Letters outside a to z share a bucket.
             if word.chars().next() != first {
                 continue;
             }
@@ -211,10 +216,25 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// Where words of this length begin in `by_length`.
-    fn bucket(&self, length: usize) -> usize {
-        let last = self.length_starts.len().saturating_sub(1);
-        self.length_starts.get(length.min(last)).unwrap_or(0) as usize
+    /// Where the words with this first letter and these lengths stand in `by_shape`.
+    fn bucket(&self, letter: usize, shortest: usize, longest: usize) -> (usize, usize) {
+        let lengths = self.shape_starts.len().saturating_sub(1) / LETTERS;
+        let at = |length: usize| {
+            let place = letter * lengths + length.min(lengths);
+            self.shape_starts.get(place).unwrap_or(0) as usize
+        };
+        (at(shortest), at(longest + 1))
+    }
+}
+
+/// How many kinds of first letters there are: a to z, and all others.
+const LETTERS: usize = 27;
+
+/// The kind of a word's first letter.
+fn letter(word: &str) -> usize {
+    match word.bytes().next() {
+        Some(b @ b'a'..=b'z') => usize::from(b - b'a'),
+        _ => LETTERS - 1,
     }
 }
 

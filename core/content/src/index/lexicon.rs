@@ -4,10 +4,12 @@
 //! casos"). A pattern says which concepts together show which family. All of it is data.
 
 use super::dictionary::{Dictionary, Match, MatchKind, Matcher};
+use super::pattern::{Pattern, PatternDraft};
 use crate::image::Records;
-use crate::record::PatternRecord;
 use crate::text;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use zerovec::ule::RawBytesULE;
 use zerovec::{VarZeroVec, ZeroVec};
 
 /// Words with their concepts, concepts with their patterns.
@@ -24,7 +26,7 @@ pub struct Lexicon<'a> {
     /// Phrases one after another: concept, number of words that follow, those words.
     #[serde(borrow)]
     phrases: ZeroVec<'a, u16>,
-    /// Concept ids in the order of their numbers.
+    /// Concept ids in byte order; a concept's number is its place.
     #[serde(borrow)]
     concepts: Records<'a>,
     /// Where the patterns of each concept start in `concept_patterns`.
@@ -33,9 +35,12 @@ pub struct Lexicon<'a> {
     /// Pattern numbers, each under the concepts of its first element.
     #[serde(borrow)]
     concept_patterns: ZeroVec<'a, u16>,
-    /// Patterns.
+    /// Where each pattern starts in `patterns`.
     #[serde(borrow)]
-    patterns: Records<'a>,
+    pattern_starts: ZeroVec<'a, u32>,
+    /// Patterns one after another.
+    #[serde(borrow)]
+    patterns: ZeroVec<'a, u16>,
 }
 
 /// A phrase found in a text.
@@ -68,10 +73,16 @@ impl<'a> Lexicon<'a> {
 
     /// The number of a concept.
     pub fn concept(&self, id: &str) -> Option<u16> {
-        self.concepts
-            .iter()
-            .position(|c| c == id.as_bytes())
-            .and_then(|n| u16::try_from(n).ok())
+        let (mut from, mut to) = (0, self.concepts.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.concepts.get(middle)?.cmp(id.as_bytes()) {
+                std::cmp::Ordering::Equal => return u16::try_from(middle).ok(),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        None
     }
 
     /// Adds the phrases that begin at place `start` of `words`, where each place holds what the
@@ -114,43 +125,55 @@ impl<'a> Lexicon<'a> {
         }
     }
 
-    /// Numbers of the patterns whose first element a concept may fill.
+    /// Numbers of the patterns that are looked at when a concept occurs: those in which it may
+    /// fill the element with the fewest alternatives.
     pub fn patterns_of(&self, concept: u16) -> impl Iterator<Item = u16> + '_ {
-        let from = self.concept_starts.get(concept as usize).unwrap_or(0) as usize;
-        let to = self.concept_starts.get(concept as usize + 1).unwrap_or(0) as usize;
-        self.concept_patterns
-            .as_ule_slice()
-            .get(from..to)
-            .unwrap_or(&[])
+        span(&self.concept_starts, &self.concept_patterns, concept)
             .iter()
             .map(|n| u16::from_le_bytes(n.0))
     }
 
     /// The pattern with this number.
-    pub fn pattern(&self, number: u16) -> Option<PatternRecord> {
-        postcard::from_bytes(self.patterns.get(number as usize)?).ok()
+    pub fn pattern(&self, number: u16) -> Option<Pattern<'_>> {
+        Pattern::read(span(&self.pattern_starts, &self.patterns, number))
     }
+}
+
+/// The part of `values` that belongs to entry `n`.
+fn span<'z>(
+    starts: &ZeroVec<'_, u32>,
+    values: &'z ZeroVec<'_, u16>,
+    n: u16,
+) -> &'z [RawBytesULE<2>] {
+    let n = usize::from(n);
+    let from = starts.get(n).unwrap_or(0) as usize;
+    let to = starts.get(n + 1).unwrap_or(0) as usize;
+    values.as_ule_slice().get(from..to).unwrap_or(&[])
 }
 
 /// Collects what a lexicon is made of.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    concepts: Vec<String>,
-    phrases: Vec<(Vec<String>, u16)>,
+    concepts: BTreeMap<String, Vec<Vec<String>>>,
     abbreviations: Vec<(String, String)>,
-    patterns: Vec<PatternRecord>,
+    patterns: Vec<PatternDraft>,
 }
 
 impl LexiconBuilder {
-    /// Adds a concept with its phrases and returns its number.
-    pub fn concept<'p>(&mut self, id: &str, phrases: impl IntoIterator<Item = &'p str>) -> u16 {
-        let number = self.concepts.len() as u16;
-        self.concepts.push(id.to_owned());
-        for phrase in phrases {
-            let words: Vec<String> = text::words(&text::fold(phrase)).collect();
-            self.phrases.push((words, number));
-        }
-        number
+    /// Adds a concept with its phrases.
+    pub fn concept<'p>(&mut self, id: &str, phrases: impl IntoIterator<Item = &'p str>) {
+        let phrases = phrases
+            .into_iter()
+            .map(|phrase| text::words(&text::fold(phrase)).collect());
+        self.concepts
+            .entry(id.to_owned())
+            .or_default()
+            .extend(phrases);
+    }
+
+    /// The number that each concept will have, once all of them are added.
+    pub fn numbers(&self) -> BTreeMap<String, u16> {
+        self.concepts.keys().cloned().zip(0u16..).collect()
     }
 
     /// Lets a short form stand for a word.
@@ -160,13 +183,13 @@ impl LexiconBuilder {
     }
 
     /// Adds a pattern.
-    pub fn pattern(&mut self, pattern: PatternRecord) {
+    pub fn pattern(&mut self, pattern: PatternDraft) {
         self.patterns.push(pattern);
     }
 
     /// The lexicon, or none when there are more words than a number of two bytes can name.
     pub fn build(self) -> Option<Lexicon<'static>> {
-        let words = self.phrases.iter().flat_map(|(words, _)| words);
+        let words = self.concepts.values().flatten().flatten();
         let short = self.abbreviations.iter().flat_map(|(s, f)| [s, f]);
         let dictionary = Dictionary::build(words.chain(short).map(String::as_str));
         let number = |word: &str| {
@@ -193,31 +216,35 @@ impl LexiconBuilder {
         }
         let resolve = |word: &str| full.get(usize::from(number(word)?)).copied();
         let mut by_first: Vec<Vec<u16>> = vec![Vec::new(); dictionary.len()];
-        for (words, concept) in &self.phrases {
+        let phrases = (0u16..)
+            .zip(self.concepts.values())
+            .flat_map(|(concept, phrases)| phrases.iter().map(move |words| (words, concept)));
+        for (words, concept) in phrases {
             let numbers: Vec<u16> = words.iter().filter_map(|w| resolve(w)).collect();
             let Some((first, rest)) = numbers.split_first() else {
                 continue;
             };
             let slot = by_first.get_mut(usize::from(*first))?;
-            slot.push(*concept);
+            slot.push(concept);
             slot.push(rest.len() as u16);
             slot.extend_from_slice(rest);
         }
         let (phrase_starts, phrases) = flatten(&by_first);
         let mut by_concept: Vec<Vec<u16>> = vec![Vec::new(); self.concepts.len()];
+        let mut flat: Vec<Vec<u16>> = Vec::new();
         for (n, pattern) in (0u16..).zip(&self.patterns) {
-            for concept in pattern.all.first().into_iter().flatten() {
+            let rarest = pattern
+                .all
+                .iter()
+                .min_by_key(|alternatives| alternatives.len());
+            for concept in rarest.into_iter().flatten() {
                 by_concept.get_mut(usize::from(*concept))?.push(n);
             }
+            flat.push(pattern.flat());
         }
         let (concept_starts, concept_patterns) = flatten(&by_concept);
-        let ids: Vec<&[u8]> = self.concepts.iter().map(|c| c.as_bytes()).collect();
-        let patterns: Vec<Vec<u8>> = self
-            .patterns
-            .iter()
-            .filter_map(|p| postcard::to_allocvec(p).ok())
-            .collect();
-        let patterns: Vec<&[u8]> = patterns.iter().map(Vec::as_slice).collect();
+        let (pattern_starts, patterns) = flatten(&flat);
+        let ids: Vec<&[u8]> = self.concepts.keys().map(|c| c.as_bytes()).collect();
         Some(Lexicon {
             dictionary,
             full: ZeroVec::alloc_from_slice(&full),
@@ -226,7 +253,8 @@ impl LexiconBuilder {
             concepts: VarZeroVec::from(ids.as_slice()),
             concept_starts: ZeroVec::alloc_from_slice(&concept_starts),
             concept_patterns: ZeroVec::alloc_from_slice(&concept_patterns),
-            patterns: VarZeroVec::from(patterns.as_slice()),
+            pattern_starts: ZeroVec::alloc_from_slice(&pattern_starts),
+            patterns: ZeroVec::alloc_from_slice(&patterns),
         })
     }
 }

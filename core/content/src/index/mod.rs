@@ -4,6 +4,7 @@
 mod dictionary;
 mod hearing;
 mod lexicon;
+mod pattern;
 mod titles;
 
 pub use dictionary::{Dictionary, Match, MatchKind, Matcher};
@@ -11,4 +12,5 @@ pub use hearing::{Heard, Hearing, Listener, Span, Topic};
 #[cfg(feature = "compile")]
 pub use hearing::{HearingBuilder, PatternError};
 pub use lexicon::{Lexicon, LexiconBuilder, PhraseHit};
+pub use pattern::{Element, Pattern, PatternDraft};
 pub use titles::{Hit, TitleIndex};

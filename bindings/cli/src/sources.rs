@@ -1,0 +1,96 @@
+//! `careteam sources`: what the statements rest on.
+
+use crate::args;
+use crate::card;
+use crate::context::{self, Context};
+use crate::exit::{Code, Failure};
+use crate::paint::{CAREFUL, FAINT, LABEL, Page, Paragraph};
+use careteam::explain::SourceNote;
+use std::collections::BTreeSet;
+
+/// Prints the sources of a role's card, or all.
+pub fn run(context: &Context, asked: &args::Sources) -> Result<Code, Failure> {
+    let mut list = context
+        .catalog
+        .sources(context.reader, asked.role.as_deref(), &context.today)
+        .map_err(|error| card::suggest(context, error))?;
+    if asked.stale {
+        list.retain(|source| source.stale);
+    }
+    if asked.json {
+        context::print_json(&list)?;
+    } else {
+        let mut page = Page::new(context.width);
+        lay_out(&mut page, context, &list);
+        context::print(&page.into_text())?;
+    }
+    Ok(if list.is_empty() {
+        Code::Nothing
+    } else {
+        Code::Answered
+    })
+}
+
+/// The whole list: citation, date of the text, date read, address.
+pub fn lay_out(page: &mut Page, context: &Context, list: &[SourceNote]) {
+    if list.is_empty() {
+        return;
+    }
+    let words = &context.words;
+    page.gap();
+    page.say(LABEL, words.say("shell_sources"));
+    for source in list {
+        let read = words.fill("shell_read_on", &[("date", &source.read)]);
+        let mut text = source.cite.clone();
+        if let Some(as_of) = &source.as_of {
+            let as_of = words.fill("shell_text_of", &[("date", as_of)]);
+            text = format!("{text} · {as_of}");
+        }
+        let (number, indent) = number(source, list);
+        page.put(&Paragraph::plain(format!("{text} · {read}")).signed(&number, FAINT));
+        if let Some(url) = &source.url {
+            page.put(&Paragraph::address(url).signed(&indent, FAINT));
+        }
+        stale(page, source, &indent);
+    }
+}
+
+/// One line a source: what there is room for at the foot of a card.
+pub fn lay_out_short(
+    page: &mut Page,
+    context: &Context,
+    list: &[SourceNote],
+    cited: &BTreeSet<i32>,
+) {
+    let words = &context.words;
+    page.gap();
+    let title = Paragraph::plain(words.say("shell_sources")).styled(LABEL);
+    page.ends(&title, words.say("shell_read"));
+    for source in list.iter().filter(|s| cited.contains(&s.number)) {
+        let (number, indent) = number(source, list);
+        let line = Paragraph::plain(&source.cite).signed(&number, FAINT);
+        page.short(&line, &source.read);
+        stale(page, source, &indent);
+    }
+}
+
+/// `[7]` with spaces after it, and as many spaces, for all of a list equally wide.
+fn number(source: &SourceNote, list: &[SourceNote]) -> (String, String) {
+    let digits = list.last().map_or(1, |last| last.number.to_string().len());
+    let number = format!("[{}]", source.number);
+    let width = digits + 3;
+    (format!("{number:<width$}"), " ".repeat(width))
+}
+
+fn stale(page: &mut Page, source: &SourceNote, indent: &str) {
+    if let Some(text) = &source.stale_text {
+        page.put(&Paragraph::plain(text).styled(CAREFUL).signed(indent, FAINT));
+    }
+}
+
+/// What the star beside footnote marks means.
+pub fn legend(page: &mut Page, follows: Option<&str>) {
+    if let Some(text) = follows {
+        page.put(&Paragraph::plain(text).styled(FAINT).signed("* ", FAINT));
+    }
+}

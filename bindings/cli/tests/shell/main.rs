@@ -1,0 +1,9 @@
+//! The shell as a user and a script meet it: the built program, its streams and its exit codes.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod arguments;
+mod conversation;
+mod pages;
+mod run;
+mod streams;

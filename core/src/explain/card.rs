@@ -1,0 +1,109 @@
+//! One role on one screen.
+
+use super::duties::duties;
+use super::lists::article_of;
+use super::records::{Card, LookUp, Statement};
+use super::status;
+use super::writer::Writer;
+use crate::catalog::{Catalog, CatalogError};
+use crate::identify::Ask;
+use careteam_content::record::{LookupRecord, RoleRecord};
+
+/// Writes a card. The order of the calls is the order of the footnotes.
+pub(super) fn card(
+    catalog: &Catalog<'_>,
+    mut writer: Writer<'_>,
+    number: u16,
+    state: Option<u16>,
+) -> Result<Card, CatalogError> {
+    let role = catalog.role(number)?;
+    let writer_ref = &mut writer;
+    let headline = status::headline(writer_ref, &role)?;
+    let license = status::license(writer_ref, &role, &headline)?;
+    let duties = duties(writer_ref, &role)?;
+    let training = writer_ref.claims(&role.training)?;
+    let grants = writer_ref.claims(&role.grants)?;
+    let supervisor = status::supervisor(writer_ref, &role)?;
+    let meets = writer_ref.claims(&role.place)?;
+    let lookup = role
+        .lookup
+        .as_ref()
+        .map(|record| lookup(writer_ref, record))
+        .transpose()?;
+    let notes = writer_ref.claims(&role.notes)?;
+    let article = article_of(writer_ref, Some(number))?;
+    let own_state = match state {
+        Some(state) => status::link(writer_ref, &role, state, "link_own_state")?,
+        None => None,
+    };
+    let country = catalog.state("US").ok();
+    let in_general = match country {
+        Some(country) => status::link(writer_ref, &role, country, "link_in_general")?,
+        None => None,
+    };
+    Ok(Card {
+        role: role.id.to_owned(),
+        title: writer_ref.text(role.title)?,
+        letters: owned(&role.letters),
+        other_names: owned(&role.aliases),
+        place: status::place(catalog, writer_ref.reader, &role, state)?,
+        own_state,
+        in_general,
+        family: catalog.family_head(role.family)?.id.to_owned(),
+        family_label: status::family_label(writer_ref, &role)?,
+        kind: role.kind,
+        kind_label: status::kind_label(writer_ref, role.kind)?,
+        headline,
+        license,
+        may: duties.may,
+        supervised: duties.supervised,
+        may_not: duties.may_not,
+        ask: duties.ask,
+        training,
+        grants,
+        supervisor,
+        meets,
+        lookup,
+        notes,
+        article,
+        questions: questions(writer_ref, &role)?,
+        sources: writer.sources()?,
+    })
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn lookup(writer: &mut Writer<'_>, record: &LookupRecord<'_>) -> Result<LookUp, CatalogError> {
+    let text = match record.text {
+        Some(text) => writer.text(text)?,
+        None => writer.phrase("lookup_here", &[])?,
+    };
+    let statement: Statement = writer.statement(text, &record.sources);
+    let unchecked = record
+        .unchecked
+        .then(|| writer.phrase("lookup_unchecked", &[]))
+        .transpose()?;
+    Ok(LookUp {
+        statement,
+        url: record.url.map(str::to_owned),
+        unchecked,
+    })
+}
+
+/// The role's first questions.
+pub(super) fn questions(
+    writer: &Writer<'_>,
+    role: &RoleRecord<'_>,
+) -> Result<Vec<Ask>, CatalogError> {
+    let mut questions = Vec::with_capacity(role.ask.len());
+    for number in &role.ask {
+        let question = writer.catalog.question(*number)?;
+        questions.push(Ask {
+            id: question.id.to_owned(),
+            text: writer.text(question.text)?,
+        });
+    }
+    Ok(questions)
+}

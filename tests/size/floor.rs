@@ -1,0 +1,3 @@
+//! A program that does nothing: what any Rust program costs. See `size-probe`.
+
+fn main() {}

@@ -1,0 +1,25 @@
+//! The smallest program that uses the whole library, for measuring what the library costs.
+//!
+//! A shared library is built for the bindings only, so the size is measured on this program: it
+//! holds everything of `careteam` that a shell can reach, the content, and Rust's own run time.
+//! `tests/size/check` strips it and compares it with the budget.
+
+use careteam::catalog::Catalog;
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut words = std::env::args().skip(1);
+    let text = words.next().unwrap_or_default();
+    let state = words.next();
+    let catalog = Catalog::embedded()?;
+    let reader = catalog.reader("en")?;
+    let answer = catalog.identify(reader, &text, state.as_deref())?;
+    // Printing every field keeps every field.
+    println!("{answer:?}");
+    let outside = std::fs::read(words.next().unwrap_or_default()).unwrap_or_default();
+    println!(
+        "{:?}",
+        Catalog::from_bytes(&outside).map(|c| c.content_date().len())
+    );
+    Ok(())
+}

@@ -8,3 +8,4 @@ pub mod catalog;
 pub mod explain;
 pub mod identify;
 pub mod needs;
+pub mod team;

@@ -123,7 +123,7 @@ impl Reader<'_> {
         Some(Content {
             about: self.file("catalog.json")?,
             languages: self.file("languages.json")?,
-            phrases: self.file("phrases.json")?,
+            phrases: self.phrases()?,
             sources,
             jurisdictions: self.file("jurisdictions.json")?,
             families: self.file("families.json")?,
@@ -139,6 +139,19 @@ impl Reader<'_> {
             patterns: self.folder("titles/patterns"),
             care: self.care()?,
         })
+    }
+
+    /// `phrases.json` and the files below `phrases`; a key stands in one of them only.
+    fn phrases(&mut self) -> Option<BTreeMap<String, Text>> {
+        let mut all: BTreeMap<String, Text> = self.file("phrases.json")?;
+        for Filed { file, value } in self.folder::<BTreeMap<String, Text>>("phrases") {
+            for (key, text) in value {
+                if all.insert(key.clone(), text).is_some() {
+                    self.problem(&file, &key, "the same phrase stands in another file");
+                }
+            }
+        }
+        Some(all)
     }
 
     fn problem(&mut self, file: &str, field: &str, reason: impl ToString) {

@@ -7,8 +7,8 @@
 mod care;
 
 pub use care::{
-    ApproachRecord, AskableRecord, ContactRecord, CrisisSignRecord, NeedRecord, RightRecord,
-    SignRecord, StepRecord, Strength, Urgency, VisitKindRecord,
+    ApproachRecord, AskableRecord, ContactRecord, CrisisSignRecord, FillerFamily, FillerRecord, NeedRecord, RightRecord,
+    SignRecord, StepRecord, Strength, Urgency, VisitKindRecord, YoungRecord,
 };
 
 use serde::{Deserialize, Serialize};

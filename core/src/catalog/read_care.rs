@@ -89,6 +89,17 @@ impl Catalog<'_> {
         decode_all(&self.image.questions, "questions")
     }
 
+    /// Who could fill a gap in a capability.
+    pub(crate) fn fillers(&self, capability: u16) -> Result<rec::FillerRecord, CatalogError> {
+        decode(&self.image.care.fillers, "fillers", capability.into())
+    }
+
+    pub(crate) fn young_records(
+        &self,
+    ) -> impl Iterator<Item = Result<rec::YoungRecord<'_>, CatalogError>> + '_ {
+        decode_all(&self.image.care.young, "young")
+    }
+
     pub(crate) fn hearing(&self) -> &Hearing<'_> {
         &self.image.care.hearing
     }

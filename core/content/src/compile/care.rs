@@ -4,7 +4,7 @@ use super::{CompileError, Compiler, all, one, records};
 use crate::image::Care;
 use crate::index::{Hearing, HearingBuilder, PatternError, Topic};
 use crate::load::Content;
-use crate::record as rec;
+use crate::record::{self as rec, Verdict};
 use crate::schema::care::{Need, Words};
 
 impl<'c> Compiler<'c> {
@@ -78,8 +78,64 @@ impl<'c> Compiler<'c> {
                 label: self.texts.add(&a.label),
                 families: all(&self.families, &a.families),
             }))?,
+            fillers: records(self.fillers().into_iter())?,
+            young: records(care.young.iter().map(|q| rec::YoungRecord {
+                id: &q.id,
+                text: self.texts.add(&q.text),
+                when: q.when.iter().map(String::as_str).collect(),
+                sources: all(&self.sources, &q.sources),
+            }))?,
             hearing: hearing(self.content).map_err(|(_, _, error)| error)?,
         })
+    }
+
+    /// For each capability: the families that usually do it, and those of whose roles one may.
+    fn fillers(&mut self) -> Vec<rec::FillerRecord> {
+        let content = self.content;
+        let mut out = Vec::new();
+        for capability in &content.capabilities {
+            let may = |family: &str| {
+                content.roles.iter().any(|r| {
+                    let cell = r.value.table.get(&capability.id);
+                    r.value.family == family && cell.is_some_and(|c| c.verdict == Verdict::Yes)
+                })
+            };
+            let usual = content.families.iter().filter(|f| capability.families.contains(&f.id));
+            let others = content.families.iter().filter(|f| {
+                !capability.families.contains(&f.id)
+                    && !capability.not_families.contains(&f.id)
+                    && may(&f.id)
+            });
+            let families = usual.chain(others).map(|f| self.filler(f)).collect();
+            out.push(rec::FillerRecord { families });
+        }
+        out
+    }
+
+    fn filler(&mut self, family: &'c crate::schema::Family) -> rec::FillerFamily {
+        let mut roles: Vec<_> = self
+            .content
+            .roles
+            .iter()
+            .filter(|r| r.value.family == family.id)
+            .collect();
+        // The family's own role first, then national ones, then those of the states.
+        roles.sort_by_key(|r| {
+            let own = family.role.as_deref() == Some(r.value.id.as_str());
+            (!own, r.value.jurisdiction.len())
+        });
+        rec::FillerFamily {
+            family: one(&self.families, Some(&family.id)).unwrap_or(0),
+            label: self.texts.add(&family.label),
+            places: roles
+                .iter()
+                .filter_map(|r| one(&self.jurisdictions, Some(&r.value.jurisdiction)))
+                .collect(),
+            roles: roles
+                .iter()
+                .filter_map(|r| one(&self.roles, Some(&r.value.id)))
+                .collect(),
+        }
     }
 
     fn need_numbers(&self, ids: &[String]) -> Vec<u16> {

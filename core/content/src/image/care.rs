@@ -31,6 +31,12 @@ pub struct Care<'a> {
     /// Whom a question can be put to.
     #[serde(borrow)]
     pub askable: Records<'a>,
+    /// Who could fill a gap, one record for each capability.
+    #[serde(borrow)]
+    pub fillers: Records<'a>,
+    /// Questions for the young person, in order.
+    #[serde(borrow)]
+    pub young: Records<'a>,
     /// How needs, signs and crises are heard in a text.
     #[serde(borrow)]
     pub hearing: Hearing<'a>,

@@ -1,7 +1,7 @@
 //! Reads needs, signs, crisis, rights, checklists and the words by which they are heard.
 
 use super::{Filed, Reader};
-use crate::schema::care::{Checklist, Crisis, CrisisWords, Groups, HeardNeeds, Need, Right, Sign};
+use crate::schema::care::{Checklist, Crisis, CrisisWords, Groups, HeardNeeds, Need, Right, Sign, YoungQuestion};
 
 /// Everything about needs, signs, crisis, rights and checklists, as it was written.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct CareContent {
     pub rights: Vec<Filed<Right>>,
     /// Checklists.
     pub checklist: Checklist,
+    /// Questions for the young person.
+    pub young: Vec<YoungQuestion>,
     /// Groups of words, file by file.
     pub groups: Vec<Filed<Groups>>,
     /// How needs are heard, file by file.
@@ -45,6 +47,7 @@ impl Reader<'_> {
             crisis_words: self.file("crisis_words.json")?,
             rights,
             checklist: self.file("checklist.json")?,
+            young: self.file("young.json")?,
             groups: self.folder("hear/groups"),
             heard: self.folder("hear/needs"),
         })

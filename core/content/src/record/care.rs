@@ -87,6 +87,40 @@ pub struct ApproachRecord<'a> {
     pub sources: Vec<SourceId>,
 }
 
+/// Who could fill a gap in one capability.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FillerRecord {
+    /// Families, the usual ones first.
+    pub families: Vec<FillerFamily>,
+}
+
+/// A family that could fill a gap.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FillerFamily {
+    /// Family number.
+    pub family: u16,
+    /// Its name.
+    pub label: TextId,
+    /// Where it has roles with a card; the national one first.
+    pub places: Vec<u16>,
+    /// The role for each of these places.
+    pub roles: Vec<u16>,
+}
+
+/// A question for the young person to ask.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct YoungRecord<'a> {
+    /// Stable id.
+    pub id: &'a str,
+    /// The question.
+    pub text: TextId,
+    /// Kinds of visit.
+    #[serde(borrow)]
+    pub when: Vec<&'a str>,
+    /// Sources.
+    pub sources: Vec<SourceId>,
+}
+
 /// Something that a parent has seen in the help they get.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SignRecord<'a> {

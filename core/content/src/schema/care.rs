@@ -210,6 +210,20 @@ pub struct Checklist {
     pub evidence: Vec<Evidence>,
 }
 
+/// `young.json`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YoungQuestion {
+    /// Stable id.
+    pub id: String,
+    /// The question.
+    pub text: Text,
+    /// Kinds of visit.
+    pub when: Vec<String>,
+    /// Source ids.
+    pub sources: Vec<String>,
+}
+
 /// An id with its name.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,7 @@
 //! Rules for needs, signs, crisis, rights and checklists.
 
 use super::Check;
+use crate::record::Verdict;
 use crate::schema::care::Need;
 
 /// Checks all of them.
@@ -10,10 +11,26 @@ pub(super) fn check(check: &mut Check<'_>) {
     for filed in &care.needs {
         need(check, &filed.file, &filed.value);
     }
+    fillable(check);
     signs(check);
     crisis(check);
     rights(check);
     checklist(check);
+}
+
+/// A gap without anybody who could fill it would leave a family with nothing to ask for.
+fn fillable(check: &mut Check<'_>) {
+    let content = check.content;
+    for c in &content.capabilities {
+        let may = content.roles.iter().any(|r| {
+            let cell = r.value.table.get(&c.id);
+            cell.is_some_and(|cell| cell.verdict == Verdict::Yes)
+        });
+        if c.families.is_empty() && !may {
+            let field = format!("{}.families", c.id);
+            check.problem("capabilities.json", field, "nobody could fill a gap here");
+        }
+    }
 }
 
 fn need(check: &mut Check<'_>, file: &str, need: &Need) {
@@ -147,6 +164,13 @@ fn checklist(check: &mut Check<'_>) {
         check.text(file, &format!("evidence.{}", e.id), &e.finding);
         check.cited(file, &format!("evidence.{}", e.id), &e.sources);
     }
+    let young = &check.content.care.young;
+    check.unique("young.json", young.iter().map(|q| q.id.as_str()));
+    for q in young {
+        check.short_question("young.json", &format!("{}.text", q.id), &q.text);
+        check.cited("young.json", &format!("{}.sources", q.id), &q.sources);
+        visit_kinds(check, "young.json", &q.id, &q.when);
+    }
     for filed in &check.content.questions {
         question(check, &filed.file, &filed.value);
     }
@@ -155,12 +179,7 @@ fn checklist(check: &mut Check<'_>) {
 /// What brings a question up, when it is asked and of whom must all be known.
 fn question(check: &mut Check<'_>, file: &str, q: &crate::schema::Question) {
     let list = &check.content.care.checklist;
-    for when in &q.when {
-        if list.visit_kinds.iter().all(|k| k.id != *when) {
-            let reason = format!("kind of visit \"{when}\" is not known");
-            check.problem(file, format!("{}.when", q.id), reason);
-        }
-    }
+    visit_kinds(check, file, &q.id, &q.when);
     for to in &q.to {
         if list.askable.iter().all(|a| a.id != *to) {
             let reason = format!("\"{to}\" is nobody who can be asked");
@@ -173,6 +192,16 @@ fn question(check: &mut Check<'_>, file: &str, q: &crate::schema::Question) {
             Some(capability) => check.refers(file, &field, "capability", capability),
             None if trigger == "any" => {}
             None => check.refers(file, &field, "need", trigger),
+        }
+    }
+}
+
+fn visit_kinds(check: &mut Check<'_>, file: &str, id: &str, kinds: &[String]) {
+    for when in kinds {
+        let known = &check.content.care.checklist.visit_kinds;
+        if known.iter().all(|k| k.id != *when) {
+            let reason = format!("kind of visit \"{when}\" is not known");
+            check.problem(file, format!("{id}.when"), reason);
         }
     }
 }

@@ -5,7 +5,9 @@
 //! here: today's date, language and state are arguments.
 
 pub mod catalog;
+pub mod checklist;
 pub mod explain;
 pub mod identify;
 pub mod needs;
+pub mod rights;
 pub mod team;

@@ -7,8 +7,9 @@
 mod care;
 
 pub use care::{
-    ApproachRecord, AskableRecord, ContactRecord, CrisisSignRecord, FillerFamily, FillerRecord, NeedRecord, RightRecord,
-    SignRecord, StepRecord, Strength, Urgency, VisitKindRecord, YoungRecord,
+    ApproachRecord, AskableRecord, ContactRecord, CrisisSignRecord, FillerFamily, FillerRecord,
+    NeedRecord, RightRecord, SignRecord, StepRecord, Strength, Urgency, VisitKindRecord,
+    YoungRecord,
 };
 
 use serde::{Deserialize, Serialize};

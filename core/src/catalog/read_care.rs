@@ -42,6 +42,48 @@ impl Catalog<'_> {
         decode(&self.image.care.crisis_signs, "crisis signs", n.into())
     }
 
+    /// The number of a sign.
+    ///
+    /// Errors: `UnknownSign`.
+    pub(crate) fn sign_number(&self, id: &str) -> Result<u16, CatalogError> {
+        for (n, sign) in (0u16..).zip(self.sign_records()) {
+            if sign?.id == id {
+                return Ok(n);
+            }
+        }
+        Err(CatalogError::UnknownSign { sign: clip(id) })
+    }
+
+    /// The kind of visit with this id.
+    ///
+    /// Errors: `UnknownVisit`.
+    pub(crate) fn visit_kind(&self, id: &str) -> Result<rec::VisitKindRecord<'_>, CatalogError> {
+        for kind in self.visit_kind_records() {
+            let kind = kind?;
+            if kind.id == id {
+                return Ok(kind);
+            }
+        }
+        Err(CatalogError::UnknownVisit { visit: clip(id) })
+    }
+
+    /// How many questions the bank has.
+    pub(crate) fn question_count(&self) -> u16 {
+        self.image.questions.len() as u16
+    }
+
+    /// The number of a question.
+    ///
+    /// Errors: `UnknownQuestion`.
+    pub(crate) fn question_number(&self, id: &str) -> Result<u16, CatalogError> {
+        for n in 0..self.question_count() {
+            if self.question_text(n)?.0 == id {
+                return Ok(n);
+            }
+        }
+        Err(CatalogError::UnknownQuestion { question: clip(id) })
+    }
+
     /// How many crisis signs there are.
     pub(crate) fn crisis_sign_count(&self) -> u16 {
         self.image.care.crisis_signs.len() as u16
@@ -81,12 +123,6 @@ impl Catalog<'_> {
         &self,
     ) -> impl Iterator<Item = Result<rec::AskableRecord<'_>, CatalogError>> + '_ {
         decode_all(&self.image.care.askable, "askable")
-    }
-
-    pub(crate) fn questions(
-        &self,
-    ) -> impl Iterator<Item = Result<rec::QuestionRecord<'_>, CatalogError>> + '_ {
-        decode_all(&self.image.questions, "questions")
     }
 
     /// Who could fill a gap in a capability.

@@ -66,7 +66,9 @@ impl<'c> Member<'c> {
             Some(role) => Some(catalog.text(reader, role.title)?.to_owned()),
             None => None,
         };
-        let clinician = role.as_ref().map_or(Clinician::CannotTell, |r| r.license.clinician());
+        let clinician = role
+            .as_ref()
+            .map_or(Clinician::CannotTell, |r| r.license.clinician());
         let title = person.title.trim();
         let name = match &role_title {
             Some(title_of_role) if title.is_empty() => title_of_role.clone(),

@@ -181,8 +181,16 @@ impl Table<'_> {
             state,
             why,
             cells,
-            could_fill: if gap { self.fillers(number)? } else { Vec::new() },
-            questions: if gap { self.questions(&capability)? } else { Vec::new() },
+            could_fill: if gap {
+                self.fillers(number)?
+            } else {
+                Vec::new()
+            },
+            questions: if gap {
+                self.questions(&capability)?
+            } else {
+                Vec::new()
+            },
             required,
         })
     }
@@ -190,7 +198,9 @@ impl Table<'_> {
     /// Why a field is as it is; the condition of the rule follows the sentence.
     fn why(&mut self, answer: &Answer, name: &str) -> Result<String, CatalogError> {
         if !self.phrases.contains_key(answer.why) {
-            let phrase = self.catalog.phrase(self.reader, answer.why, &[("who", "{who}")])?;
+            let phrase = self
+                .catalog
+                .phrase(self.reader, answer.why, &[("who", "{who}")])?;
             self.phrases.insert(answer.why, phrase);
         }
         let phrase = self.phrases.get(answer.why).map_or("", String::as_str);

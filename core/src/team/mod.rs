@@ -9,6 +9,7 @@ mod coverage;
 mod records;
 mod summary;
 
+pub(crate) use coverage::at_most;
 pub use records::{
     CapabilityCoverage, Cell, Filler, GapQuestion, MatrixPerson, NeedCoverage, Person, State,
     TeamQuery, TeamView,

@@ -100,7 +100,10 @@ impl<'c> Compiler<'c> {
                     r.value.family == family && cell.is_some_and(|c| c.verdict == Verdict::Yes)
                 })
             };
-            let usual = content.families.iter().filter(|f| capability.families.contains(&f.id));
+            let usual = content
+                .families
+                .iter()
+                .filter(|f| capability.families.contains(&f.id));
             let others = content.families.iter().filter(|f| {
                 !capability.families.contains(&f.id)
                     && !capability.not_families.contains(&f.id)

@@ -1,7 +1,9 @@
 //! Reads needs, signs, crisis, rights, checklists and the words by which they are heard.
 
 use super::{Filed, Reader};
-use crate::schema::care::{Checklist, Crisis, CrisisWords, Groups, HeardNeeds, Need, Right, Sign, YoungQuestion};
+use crate::schema::care::{
+    Checklist, Crisis, CrisisWords, Groups, HeardNeeds, Need, Right, Sign, YoungQuestion,
+};
 
 /// Everything about needs, signs, crisis, rights and checklists, as it was written.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Needs, signs and crises in a parent's own words.
 //!
-//! A strong word or rule is enough alone; two hints are enough together. Words in a figure of
+//! A strong word or rule is enough alone; two hints are enough together. One hint of a crisis is
+//! enough beside something urgent. Words in a figure of
 //! speech count for nothing. A denial takes away what follows it. A crisis, and the needs that
 //! the data marks, also lose what is told of a time long past, of play, news or somebody's work.
 
@@ -116,14 +117,14 @@ impl<'w> Evidence<'w> {
             elsewhere: spans(Topic::Elsewhere, &listener),
             words,
         };
-        let mut heard = listener.hear(&[Topic::Need, Topic::Sign, Topic::Crisis]);
+        let mut heard = listener.hear(&[Topic::Need, Topic::Sign, Topic::Crisis, Topic::Urgent]);
         let mut fading = Vec::new();
         for need in catalog.need_records() {
             fading.push(need?.fades);
         }
         heard.retain(|h| {
             let fades = match h.topic {
-                Topic::Crisis => true,
+                Topic::Crisis | Topic::Urgent => true,
                 Topic::Need => fading.get(usize::from(h.subject)) == Some(&true),
                 _ => false,
             };
@@ -190,10 +191,19 @@ impl<'w> Evidence<'w> {
                 _ => false,
             })
         });
-        if !found.is_empty() || apart {
+        if !found.is_empty() || apart || self.urgent(&hints) {
             found.append(&mut hints);
         }
         found
+    }
+
+    /// Whether something urgent stands beside a hint: other words than the hint itself.
+    fn urgent(&self, hints: &[(u16, Vec<Span>)]) -> bool {
+        let mut urgent = self.heard.iter().filter(|h| h.topic == Topic::Urgent);
+        urgent.any(|u| {
+            let mut spans = hints.iter().flat_map(|(_, spans)| spans);
+            spans.any(|s| s.to <= u.span.from || u.span.to <= s.from)
+        })
     }
 
     fn crisis(

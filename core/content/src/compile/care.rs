@@ -241,6 +241,7 @@ pub(crate) fn hearing(content: &Content) -> Result<Hearing<'static>, BadPattern>
         (Topic::Again, &words.again),
         (Topic::Elsewhere, &words.elsewhere),
         (Topic::Break, &words.breaks),
+        (Topic::Urgent, &words.urgent),
     ] {
         reader.words(topic, 0, true, list)?;
     }

@@ -2,8 +2,8 @@
 //!
 //! A pattern is words in a row. `a|b` lets either word stand there, `word*` any word with this
 //! beginning, `{group}` any phrase of the group, `_` up to three words between, `__` up to
-//! seven. ` & ` joins parts that stand in the same sentence in any order; a part that begins
-//! with `!` must not stand there.
+//! seven. ` & ` joins parts that stand in the same sentence in any order, ` && ` parts that stand
+//! anywhere in the text; a part that begins with `!` must not stand there.
 
 use super::stem::stem;
 use super::{Dictionary, Hearing, Topic};
@@ -35,6 +35,8 @@ type Phrase = Vec<(String, bool)>;
 
 struct Part {
     absent: bool,
+    /// Whether it may stand in another sentence than the first part.
+    anywhere: bool,
     atoms: Vec<(u16, u16)>,
 }
 
@@ -84,22 +86,23 @@ impl HearingBuilder {
         pattern: &str,
     ) -> Result<(), PatternError> {
         let mut parts = Vec::new();
-        for text in pattern.split(" & ") {
-            let text = text.trim();
-            let (absent, text) = match text.strip_prefix('!') {
-                Some(rest) => (true, rest),
-                None => (false, text),
-            };
-            let atoms = self.part(text)?;
-            if atoms.is_empty() {
-                return Err(PatternError::Empty(pattern.to_owned()));
+        for (n, text) in pattern.split(" & ").enumerate() {
+            for (m, text) in text.split(" && ").enumerate() {
+                let text = text.trim();
+                let (absent, text) = match text.strip_prefix('!') {
+                    Some(rest) => (true, rest),
+                    None => (false, text),
+                };
+                let atoms = self.part(text)?;
+                if atoms.is_empty() || (n == 0 && m == 0 && absent) {
+                    return Err(PatternError::Empty(pattern.to_owned()));
+                }
+                parts.push(Part {
+                    absent,
+                    anywhere: m > 0,
+                    atoms,
+                });
             }
-            parts.push(Part { absent, atoms });
-        }
-        // The first part gives the place in the text, so it must be one that stands there.
-        parts.sort_by_key(|p| p.absent);
-        if parts.first().is_none_or(|p| p.absent) {
-            return Err(PatternError::Empty(pattern.to_owned()));
         }
         self.rules.push(Rule {
             topic,
@@ -236,7 +239,8 @@ impl HearingBuilder {
                 rule.parts.len() as u16,
             ]);
             for part in &rule.parts {
-                rules.extend([u16::from(part.absent), part.atoms.len() as u16]);
+                let kind = u16::from(part.absent) + 2 * u16::from(part.anywhere);
+                rules.extend([kind, part.atoms.len() as u16]);
                 for (atom, gap) in &part.atoms {
                     rules.extend([*atom, *gap]);
                 }

@@ -161,14 +161,19 @@ impl<'h> Listener<'h> {
         while let [absent, count, tail @ ..] = rest {
             let (atoms, next) = split(tail, usize::from(number(count)) * 2);
             rest = next;
-            if number(absent) == 1 {
+            let (absent, anywhere) = kind(absent);
+            if absent {
                 continue;
             }
+            let mut here = u64::MAX;
             for atom in atoms.iter().step_by(2) {
                 let hits = self.by_atom.get(usize::from(number(atom)));
-                sentences &= hits.map_or(0, |h| h.sentences);
+                here &= hits.map_or(0, |h| h.sentences);
             }
-            if sentences == 0 {
+            if !anywhere {
+                sentences &= here;
+            }
+            if here == 0 || sentences == 0 {
                 return false;
             }
         }
@@ -188,11 +193,12 @@ impl<'h> Listener<'h> {
             while let [absent, count, tail @ ..] = rest {
                 let (atoms, next) = split(tail, usize::from(number(count)) * 2);
                 rest = next;
+                let (absent, anywhere) = kind(absent);
                 let stands = self.part(atoms).iter().any(|s| {
-                    self.sentences.get(s.from).copied() == sentence
+                    (anywhere || self.sentences.get(s.from).copied() == sentence)
                         && (s.to <= span.from || span.to <= s.from)
                 });
-                agree &= stands != (number(absent) == 1);
+                agree &= stands != absent;
             }
             if agree {
                 out.push(Heard { span, ..first });
@@ -294,6 +300,11 @@ impl Hearing<'_> {
             }
         }
     }
+}
+
+/// Whether a part must not occur, and whether it may stand in another sentence.
+fn kind(raw: &RawBytesULE<2>) -> (bool, bool) {
+    (number(raw) & 1 != 0, number(raw) & 2 != 0)
 }
 
 fn number(raw: &RawBytesULE<2>) -> u16 {

@@ -1,6 +1,6 @@
 //! Hearing what a text speaks of: words, groups of words, and rules over them. All of it is data.
 //!
-//! A rule is one or more parts that must stand in the same sentence, in any order. A part is a
+//! A rule is one or more parts that must stand in the same sentence, or in the same text, in any order. A part is a
 //! row of atoms with a limit on the words between them. An atom is a set of phrases. Words are
 //! compared by their stems; a word of six letters or more may have one slip of the finger.
 
@@ -42,11 +42,13 @@ pub enum Topic {
     Elsewhere,
     /// Ends the reach of a denial.
     Break,
+    /// Makes a hint of a crisis urgent: now, blood, fear, police.
+    Urgent,
 }
 
 impl Topic {
     /// All topics in the order of their numbers.
-    pub const ALL: [Topic; 11] = [
+    pub const ALL: [Topic; 12] = [
         Topic::Need,
         Topic::Sign,
         Topic::Crisis,
@@ -58,6 +60,7 @@ impl Topic {
         Topic::Again,
         Topic::Elsewhere,
         Topic::Break,
+        Topic::Urgent,
     ];
 }
 
@@ -80,7 +83,7 @@ pub struct Hearing<'a> {
     /// How many atoms there are.
     atoms: u16,
     /// Rules one after another: topic, subject, 1 when it is enough alone, number of parts; per
-    /// part 1 when it must not occur, number of atoms; per atom its number and the most words
+    /// part 1 when it must not occur, plus 2 when it may stand in another sentence, number of atoms; per atom its number and the most words
     /// before it.
     #[serde(borrow)]
     rules: ZeroVec<'a, u16>,

@@ -128,16 +128,18 @@ impl<'h> Listener<'h> {
         self.chain();
     }
 
-    /// All rules of these topics that the text holds, in order of the rules.
-    pub fn hear(&self, topics: &[Topic]) -> Vec<Heard> {
+    /// All rules of these topics that the text holds, in order of the rules; of one language or of
+    /// all.
+    pub fn hear(&self, topics: &[Topic], language: Option<u16>) -> Vec<Heard> {
         let mut out = Vec::new();
         let mut rest = self.hearing.rules.as_ule_slice();
         let mut rule = 0;
-        while let [topic, subject, enough, parts, tail @ ..] = rest {
+        while let [topic, spoken, subject, enough, parts, tail @ ..] = rest {
             let (parts, next) = split_parts(tail, number(parts));
             rest = next;
             let topic = Topic::ALL.get(usize::from(number(topic)));
-            if let Some(topic) = topic.copied().filter(|t| topics.contains(t))
+            let spoken = language.is_none_or(|l| l == number(spoken));
+            if let Some(topic) = topic.copied().filter(|t| spoken && topics.contains(t))
                 && self.may_stand(parts)
             {
                 let first = Heard {

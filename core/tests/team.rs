@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use careteam::catalog::{Catalog, CatalogError, Reader};
-use careteam::team::{MOST_PEOPLE, Person, State, TeamQuery, TeamView};
+use careteam::team::{Person, State, TeamQuery, TeamView};
 use proptest::prelude::*;
 use serde::Deserialize;
 

@@ -21,10 +21,10 @@ pub(super) fn stem(word: &str) -> &str {
     } else {
         single
     };
-    if base.len() < single.len() || base.len() >= SHORTEST_FOR_VOWEL {
-        if let Some(rest) = base.strip_suffix(['a', 'e', 'o']).filter(|r| r.len() >= 3) {
-            return rest;
-        }
+    if (base.len() < single.len() || base.len() >= SHORTEST_FOR_VOWEL)
+        && let Some(rest) = base.strip_suffix(['a', 'e', 'o']).filter(|r| r.len() >= 3)
+    {
+        return rest;
     }
     base
 }

@@ -1,7 +1,13 @@
 //! A checklist from the full bank of questions.
 //!
 //! `cargo bench -p careteam --bench checklist`
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use careteam::catalog::Catalog;
 use careteam::checklist::{AskedBefore, ChecklistQuery};

@@ -1,7 +1,13 @@
 //! Needs and crisis heard in texts of a parent's length and in one of five hundred words.
 //!
 //! `cargo bench -p careteam --bench needs`
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use careteam::catalog::Catalog;
 use divan::{Bencher, black_box};

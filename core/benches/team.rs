@@ -1,7 +1,13 @@
 //! Coverage of a team.
 //!
 //! `cargo bench -p careteam --bench team`
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use careteam::catalog::Catalog;
 use careteam::team::{Person, TeamQuery};

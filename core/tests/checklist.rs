@@ -1,5 +1,11 @@
 //! Checklists: what chooses a question, and what must hold for any list.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use careteam::catalog::{Catalog, CatalogError, Reader};
 use careteam::checklist::{

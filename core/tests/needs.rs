@@ -1,5 +1,11 @@
 //! Needs and crisis in a parent's own words.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use careteam::catalog::{Catalog, CatalogError, Reader};
 use careteam::needs::{LONGEST_TEXT, Recognition};

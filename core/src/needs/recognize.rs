@@ -131,7 +131,7 @@ impl<'w> Evidence<'w> {
                 Topic::Need => fading.get(usize::from(h.subject)) == Some(&true),
                 _ => false,
             };
-            !context.denied(h.span) && !(fades && context.not_here_and_now(h.span))
+            !(context.denied(h.span) || fades && context.not_here_and_now(h.span))
         });
         Ok(Evidence { words, heard })
     }

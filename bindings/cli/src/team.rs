@@ -19,7 +19,7 @@ use serde::Serialize;
 /// Roles that are named as those who could fill a gap.
 const MOST_FILLERS: usize = 3;
 /// Columns of the names of tasks in the matrix.
-const TASKS: usize = 34;
+const TASKS: usize = 46;
 /// Columns of one person in the matrix.
 const PERSON: usize = 4;
 
@@ -64,6 +64,9 @@ pub fn run(context: &Context, asked: &args::Team) -> Result<Code, Failure> {
         let mut page = Page::new(context.width);
         let footnotes = lay_out(&mut page, context, &view, "shell_crisis_command");
         footnotes.lay_out(&mut page, context, asked.full)?;
+        if view.crisis.is_some() {
+            crisis::lay_out_last(&mut page, context);
+        }
         context::print(&page.into_text())?;
     }
     Ok(Code::Answered)

@@ -138,7 +138,7 @@ impl Session {
             Action::Team => Ok(Screen::Station(Station::Team)),
             Action::Signs => Ok(Screen::Station(Station::Signs)),
             Action::Needs("") => Ok(Screen::Station(Station::Needs)),
-            Action::Needs(text) => self.hear(text),
+            Action::Needs(text) => self.heard_or_title(text, line),
             Action::Supervisor(n) => self.supervisor(n),
             Action::Trained(n, text) => self.trained(n, text),
             Action::Remove(rest) => self.remove(rest),

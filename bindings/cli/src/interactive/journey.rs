@@ -89,6 +89,24 @@ impl Session {
         Ok(Screen::Station(Station::Heard(text.to_owned())))
     }
 
+    /// What stands after "needs" is told in the parent's words, unless the whole line is a title
+    /// and nothing is heard in it: "needs assessment therapist".
+    pub(super) fn heard_or_title(&mut self, text: &str, line: &str) -> Result<Screen, Refusal> {
+        let context = &self.context;
+        let heard = context
+            .catalog
+            .recognize(context.reader, text, context.state())?;
+        if heard.needs.is_empty() && heard.signs.is_empty() && heard.crisis.is_none() {
+            let title = self.found(line)?;
+            if let Screen::Found { found, .. } = &title
+                && matches!(found.verdict, Outcome::Role | Outcome::Several)
+            {
+                return Ok(title);
+            }
+        }
+        self.hear(text)
+    }
+
     /// Does what the numbers on the screen stand for.
     pub(super) fn choose(&mut self, numbers: &[usize]) -> Result<Screen, Refusal> {
         let picks: Result<Vec<Pick>, Refusal> = numbers
@@ -348,9 +366,9 @@ impl Session {
         let hint = match station {
             Station::Needs => {
                 let all = catalog.needs(reader)?;
+                in_crisis = self.crisis_of_needs(&mut page)?;
                 needs::lay_out_list(&mut page, context, &all, &self.family.needs, true);
                 list.extend(all.into_iter().map(|need| Pick::Need(need.id)));
-                in_crisis = self.crisis_of_needs(&mut page)?;
                 "shell_hint_needs"
             }
             Station::Heard(text) => {
@@ -434,7 +452,7 @@ impl Session {
         Ok(self.print(page)?)
     }
 
-    /// The numbers to call below the list, when a chosen need is a crisis.
+    /// The numbers to call above the list, when a chosen need is a crisis.
     fn crisis_of_needs(&self, page: &mut Page) -> Result<bool, Refusal> {
         let context = &self.context;
         let view = self.view()?;

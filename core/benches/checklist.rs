@@ -29,7 +29,12 @@ fn full_bank(bencher: Bencher) {
                 ..Person::default()
             })
             .collect(),
-        needs: strings(&["trauma", "aggression-home", "sibling-stress", "parent-stress"]),
+        needs: strings(&[
+            "trauma",
+            "aggression-home",
+            "sibling-stress",
+            "parent-stress",
+        ]),
         gaps: strings(&["family-therapy", "trauma-treatment"]),
         signs: strings(&["sig-venting", "sig-photocopy"]),
         history: bank
@@ -50,5 +55,9 @@ fn full_bank(bencher: Bencher) {
 fn search_of_the_bank(bencher: Bencher) {
     let catalog = Catalog::embedded().unwrap();
     let reader = catalog.reader("en").unwrap();
-    bencher.bench(|| catalog.questions_with(reader, black_box("treatment pl")).unwrap());
+    bencher.bench(|| {
+        catalog
+            .questions_with(reader, black_box("treatment pl"))
+            .unwrap()
+    });
 }

@@ -31,7 +31,11 @@ fn words(bencher: Bencher, words: usize) {
     let all = texts().join(" ");
     let text: Vec<&str> = all.split_whitespace().take(words).collect();
     let text = text.join(" ");
-    bencher.bench(|| catalog.recognize(reader, black_box(&text), Some("OR")).unwrap());
+    bencher.bench(|| {
+        catalog
+            .recognize(reader, black_box(&text), Some("OR"))
+            .unwrap()
+    });
 }
 
 #[divan::bench]

@@ -4,10 +4,12 @@
 //! one record, in the reader's language. There is no clock, no network and no global state in
 //! here: today's date, language and state are arguments.
 
+pub mod binder;
 pub mod catalog;
 pub mod checklist;
 pub mod explain;
 pub mod identify;
 pub mod needs;
 pub mod rights;
+pub mod share;
 pub mod team;

@@ -91,6 +91,14 @@ fn own_titles_hold() {
 }
 
 #[test]
+fn held_titles_hold() {
+    titles_hold(
+        "titles-held",
+        &repository().join("tests/eval/titles-held.jsonl"),
+    );
+}
+
+#[test]
 fn shared_titles_hold() {
     match evaluation() {
         Some(folder) => titles_hold("titles-dev", &folder.join("titles-dev.jsonl")),

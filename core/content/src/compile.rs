@@ -112,8 +112,7 @@ impl<'c> Compiler<'c> {
             }))?,
             phrase_keys: VarZeroVec::from(phrase_keys.as_slice()),
             phrase_texts: ZeroVec::alloc_from_slice(&phrase_texts),
-            sources: records(content.sources.iter().map(|(id, s)| rec::SourceRecord {
-                id,
+            sources: records(content.sources.values().map(|s| rec::SourceRecord {
                 cite: &s.value.cite,
                 url: s.value.url.as_deref(),
                 as_of: s.value.as_of.as_deref(),

@@ -125,7 +125,7 @@ impl<'a> Image<'a> {
     /// checksum is not, so that opening costs the same however large the catalog is.
     pub fn open_trusted(bytes: &'a [u8]) -> Result<Self, ImageError> {
         let (payload, _) = split(bytes)?;
-        postcard::from_bytes(payload).map_err(|_| ImageError::Sections)
+        sections(payload)
     }
 
     /// Opens an image that came from outside: also compares the checksum.
@@ -134,7 +134,7 @@ impl<'a> Image<'a> {
         if crc32fast::hash(payload) != checksum {
             return Err(ImageError::Checksum);
         }
-        postcard::from_bytes(payload).map_err(|_| ImageError::Sections)
+        sections(payload)
     }
 
     /// The image as bytes.
@@ -152,13 +152,21 @@ impl<'a> Image<'a> {
     }
 }
 
+/// Reads the sections of a payload, which must hold nothing else.
+fn sections(payload: &[u8]) -> Result<Image<'_>, ImageError> {
+    match postcard::take_from_bytes(payload) {
+        Ok((image, [])) => Ok(image),
+        _ => Err(ImageError::Sections),
+    }
+}
+
 /// Splits an image into its payload and the checksum that the header gives.
 fn split(bytes: &[u8]) -> Result<(&[u8], u32), ImageError> {
     let (header, payload) = bytes
         .split_at_checked(HEADER)
         .ok_or(ImageError::NotAnImage)?;
     let rest = header.strip_prefix(MAGIC).ok_or(ImageError::NotAnImage)?;
-    let [f0, f1, _, _, l0, l1, l2, l3, c0, c1, c2, c3] = *rest else {
+    let [f0, f1, 0, 0, l0, l1, l2, l3, c0, c1, c2, c3] = *rest else {
         return Err(ImageError::NotAnImage);
     };
     let found = u16::from_le_bytes([f0, f1]);

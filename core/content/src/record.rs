@@ -148,8 +148,6 @@ pub struct LanguageRecord<'a> {
 /// A source of statements.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SourceRecord<'a> {
-    /// Stable id.
-    pub id: &'a str,
     /// Citation.
     pub cite: &'a str,
     /// Address, where the source has one.

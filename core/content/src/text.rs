@@ -1,8 +1,5 @@
 //! Folding text so that what a parent types meets what the catalog says.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 /// Appends `text` to `out` in lower case, without diacritics.
 ///
 /// Only letters and digits are kept as they are; everything else is for the caller to split at.
@@ -11,11 +8,17 @@ pub fn fold_into(text: &str, out: &mut String) {
         out.extend(text.bytes().map(|b| b.to_ascii_lowercase() as char));
         return;
     }
-    out.extend(
-        text.nfkd()
-            .filter(|c| !is_combining_mark(*c))
-            .flat_map(char::to_lowercase),
-    );
+    for c in text.chars() {
+        // Accents that follow their letter as a sign of their own.
+        if ('\u{300}'..='\u{36f}').contains(&c) {
+            continue;
+        }
+        match secular::lower_lay_char(c) {
+            // Outside the Latin table a letter is only made small.
+            same if same == c => out.extend(c.to_lowercase()),
+            letter => out.push(letter),
+        }
+    }
 }
 
 /// `text` in lower case, without diacritics.
@@ -45,4 +48,25 @@ pub fn compact(letters: &str) -> String {
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_capitals_do_not_matter() {
+        assert_eq!(
+            fold("Trabajadora Social CL\u{cd}NICA"),
+            "trabajadora social clinica"
+        );
+        assert_eq!(fold("ni\u{f1}o ni\u{6e}\u{303}o \u{d1}"), "nino nino n");
+        assert_eq!(fold("\u{c4}rztin \u{410}"), "arztin \u{430}");
+    }
+
+    #[test]
+    fn letters_are_compared_without_their_dots() {
+        assert_eq!(compact("Ph.D."), "phd");
+        assert_eq!(compact("LCSW-C"), "lcswc");
+    }
 }

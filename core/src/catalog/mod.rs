@@ -8,13 +8,15 @@ mod verdict;
 pub use careteam_content::record::{Basis, Clinician, Kind, License, Strength, Urgency, Verdict};
 pub use error::CatalogError;
 
+pub(crate) use read_care::source_id;
+
 use careteam_content::image::Image;
 use serde::Serialize;
 
 /// Where a statement comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// Stable id.
+    /// Id on this screen; a newer catalog may give the source another.
     pub id: String,
     /// Citation as a person would look it up.
     pub cite: String,

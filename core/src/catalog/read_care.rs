@@ -159,9 +159,10 @@ impl Catalog<'_> {
         let mut out: Vec<Source> = Vec::new();
         for n in numbers {
             let source = self.source(*n)?;
-            if out.iter().all(|s| s.id != source.id) {
+            let id = source_id(*n);
+            if out.iter().all(|s| s.id != id) {
                 out.push(Source {
-                    id: source.id.to_owned(),
+                    id,
                     cite: source.cite.to_owned(),
                     url: source.url.map(str::to_owned),
                     as_of: source.as_of.map(str::to_owned),
@@ -171,4 +172,9 @@ impl Catalog<'_> {
         }
         Ok(out)
     }
+}
+
+/// Id under which a screen names a source: its number in this catalog.
+pub(crate) fn source_id(number: rec::SourceId) -> String {
+    format!("s{number}")
 }

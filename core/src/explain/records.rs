@@ -24,8 +24,6 @@ pub struct Statement {
 pub struct SourceNote {
     /// Footnote number, from 1.
     pub number: i32,
-    /// Stable id.
-    pub id: String,
     /// Citation.
     pub cite: String,
     /// Address, where the source has one.

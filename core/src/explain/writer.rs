@@ -115,7 +115,6 @@ impl<'w> Writer<'w> {
             Day::parse(source.read).map_or(true, |read| self.today.since(read) > FRESH_DAYS);
         Ok(SourceNote {
             number: i32::try_from(number).unwrap_or(i32::MAX),
-            id: source.id.to_owned(),
             cite: source.cite.to_owned(),
             url: source.url.map(str::to_owned),
             as_of: source.as_of.map(str::to_owned),

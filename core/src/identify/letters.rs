@@ -1,7 +1,8 @@
 //! Finding post-nominal letters and what they mean in a state.
 
+use super::meanings::{meanings, own_abbreviation};
 use super::tokens::{Chunk, Text};
-use crate::catalog::{Catalog, CatalogError, Kind, License, Reader};
+use crate::catalog::{Catalog, CatalogError, License};
 use careteam_content::index::Match;
 use careteam_content::record::LettersRecord;
 use careteam_content::text::{compact, fold};
@@ -106,42 +107,6 @@ pub(super) fn find<'c>(
     Ok(found)
 }
 
-/// Whether letters in brackets only shorten the title in front of them ("personal agent (PA)")
-/// and that title is not what the letters mean elsewhere.
-fn own_abbreviation(
-    catalog: &Catalog<'_>,
-    text: &Text<'_>,
-    hit: &Found<'_>,
-) -> Result<bool, CatalogError> {
-    let (Some(chunk), Some(meaning)) = (text.chunks.get(hit.chunk), &hit.meaning) else {
-        return Ok(false);
-    };
-    if !chunk.bracketed {
-        return Ok(false);
-    }
-    let letters: Vec<char> = compact(&hit.written).chars().collect();
-    let before: Vec<&str> = text
-        .words
-        .iter()
-        .take(chunk.first)
-        .map(|w| w.folded.as_str())
-        .collect();
-    let shortened = before
-        .get(before.len().saturating_sub(letters.len())..)
-        .unwrap_or(&[]);
-    let initials = shortened.iter().filter_map(|w| w.chars().next());
-    if shortened.len() != letters.len() || !initials.eq(letters.iter().copied()) {
-        return Ok(false);
-    }
-    let meaning = fold(catalog.text(Reader::first(), meaning.meaning)?);
-    // Half of the words must be those of the meaning for it to be the same thing.
-    let shared = shortened
-        .iter()
-        .filter(|w| meaning.contains(w.trim_end_matches('s')))
-        .count();
-    Ok(shared * 2 <= shortened.len())
-}
-
 /// Letters that take several chunks: "CADC II", "QMHA R", "M. A.", "Psy. D.", "L C S W".
 fn joined<'c>(
     catalog: &'c Catalog<'_>,
@@ -181,7 +146,8 @@ fn joinable(text: &Text<'_>, chunks: &[Chunk<'_>], next: Option<&Chunk<'_>>) -> 
     let [one, rest @ ..] = chunks else {
         return false;
     };
-    let short = |c: &Chunk<'_>| c.raw.chars().count() <= 4 && c.capitalized();
+    let short =
+        |c: &Chunk<'_>| c.raw.chars().count() <= 4 && !c.raw.starts_with(char::is_lowercase);
     if rest.iter().any(|c| c.segment != one.segment || !short(c)) {
         return false;
     }
@@ -189,7 +155,7 @@ fn joinable(text: &Text<'_>, chunks: &[Chunk<'_>], next: Option<&Chunk<'_>>) -> 
     if let [two] = rest
         && one.like_letters()
         && two.raw.chars().count() <= 3
-        && two.capitals()
+        && (two.capitals() || two.raw.chars().all(|c| c.is_ascii_digit()))
     {
         return true;
     }
@@ -241,10 +207,13 @@ fn single<'c>(
         }
     }
     // A suffix that the catalog does not know ("LMHC-QS") leaves what stands before it.
-    if let Some((stem, suffix)) = written.rsplit_once(['-', '/']) {
-        let hit = look(&compact(stem), written, false)?;
-        if let Some(mut hit) = hit.filter(|h| h.meaning.as_ref().is_some_and(|m| !m.word)) {
-            hit.suffix = Suffix::of(catalog, suffix);
+    if let Some((stem, suffix)) = written.rsplit_once(['-', '/'])
+        && let Some(mut hit) = look(&compact(stem), written, false)?
+    {
+        hit.suffix = Suffix::of(catalog, suffix);
+        let word = hit.meaning.as_ref().is_some_and(|m| m.word);
+        let credible = hit.suffix != Suffix::Unknown && text.row(chunk.segment);
+        if !word || credible {
             return Ok(Some(hit));
         }
     }
@@ -280,12 +249,17 @@ fn credible(
     }
     if !chunk.like_letters() {
         // "psychologist phd, ms": nothing in the text is written large, and it stands by itself.
-        return text.small && text.row(chunk.segment) && chunk.segment > 0;
+        let in_place = chunk.segment > 0 || text.all_rows();
+        return text.small && text.row(chunk.segment) && in_place;
     }
-    let after_letters = at > 0
-        && text.chunks.get(at - 1).is_some_and(|before| {
-            before.segment == chunk.segment && before.like_letters() && !text.shouted
-        });
+    // "PMHNP, PA", "LMFT MA", "PMHNP or PA".
+    let beside = |back: usize| {
+        let before = at.checked_sub(back).and_then(|n| text.chunks.get(n));
+        before.filter(|b| b.segment == chunk.segment && !text.shouted)
+    };
+    let after_letters = beside(1).is_some_and(Chunk::like_letters)
+        || (beside(1).is_some_and(|b| b.raw.chars().count() <= 3)
+            && beside(2).is_some_and(Chunk::like_letters));
     let after_name = at > 0 && !text.shouted && text.chunks.iter().take(at).all(Chunk::capitalized);
     alone
         || text.row(chunk.segment)
@@ -295,78 +269,18 @@ fn credible(
         || (text.shouted && ends_name(catalog, text, at, chunk))
 }
 
-/// Whether a chunk ends a segment that is otherwise somebody's name: "HOLT, MARIBEL ANNE MA".
+/// Whether a chunk ends a segment that is otherwise somebody's name, or holds letters alone: "HOLT, MARIBEL ANNE MA".
 fn ends_name(catalog: &Catalog<'_>, text: &Text<'_>, at: usize, chunk: &Chunk<'_>) -> bool {
     let of = |c: &&Chunk<'_>| c.segment == chunk.segment;
     let letters = |c: &Chunk<'_>| catalog.letters(&compact(c.raw)).next().is_some();
-    let mut before = text.chunks.iter().take(at).filter(of).peekable();
+    let mut before = text.chunks.iter().take(at).filter(of);
     let mut after = text.chunks.iter().skip(at + 1).filter(of);
-    let name = before.peek().is_some()
-        && before.all(|c| {
-            let words = text.words.iter().skip(c.first).take(c.count);
-            letters(c)
-                || words
-                    .filter(|w| w.folded.len() > 2)
-                    .all(|w| catalog.lexicon().exact(&w.folded).is_none())
-        });
+    let name = before.all(|c| {
+        let mut words = text.words.iter().skip(c.first).take(c.count);
+        letters(c)
+            || words.all(|w| w.folded.len() <= 2 || catalog.lexicon().exact(&w.folded).is_none())
+    });
     name && after.all(letters)
-}
-
-/// The meaning of letters, their other meanings, and whether the meaning is that of the state.
-type Meanings<'c> = (LettersRecord<'c>, Vec<LettersRecord<'c>>, bool);
-
-/// Looks letters up and picks their meaning for a state.
-fn meanings<'c>(
-    catalog: &'c Catalog<'_>,
-    key: &str,
-    written: &str,
-    place: Option<u16>,
-) -> Result<Option<Meanings<'c>>, CatalogError> {
-    let mut all: Vec<LettersRecord<'c>> = catalog.letters(key).collect::<Result<_, _>>()?;
-    if all.is_empty() {
-        return Ok(None);
-    }
-    let here = |m: &LettersRecord<'_>| place.is_some_and(|p| m.jurisdictions.contains(&p));
-    if all.len() > 1 {
-        // "LPCC" and "LPC-C" are not the same where the catalog holds both.
-        let plain = |letters: &str| fold(letters).replace(['.', ' '], "");
-        let as_written = plain(written);
-        let other_hyphen =
-            |m: &LettersRecord<'_>| compact(m.letters) == key && plain(m.letters) != as_written;
-        let same: Vec<Option<u16>> = all
-            .iter()
-            .filter(|m| !other_hyphen(m) && (here(m) || m.jurisdictions.is_empty()))
-            .map(|m| m.family)
-            .collect();
-        // The state's own meaning, else the one of most states; one that says which license
-        // before one that does not; the role that stands for its family; one with a card.
-        let mut ranked = Vec::with_capacity(all.len());
-        for meaning in all {
-            let standing = match meaning.family {
-                Some(family) => catalog.family_head(family)?.standing,
-                None => None,
-            };
-            let stands = meaning.role.is_some() && meaning.role == standing;
-            let rank = (
-                !same.is_empty() && other_hyphen(&meaning) && !same.contains(&meaning.family),
-                !here(&meaning),
-                !meaning.jurisdictions.is_empty(),
-                meaning.kind != Kind::License,
-                !stands,
-                meaning.role.is_none(),
-            );
-            ranked.push((rank, meaning));
-        }
-        ranked.sort_by_key(|(rank, _)| *rank);
-        all = ranked.into_iter().map(|(_, meaning)| meaning).collect();
-    }
-    let meaning = all.remove(0);
-    let of_this_state = here(&meaning);
-    if place.is_some() {
-        all.clear();
-    }
-    all.retain(|m| m.license != meaning.license || m.family != meaning.family);
-    Ok(Some((meaning, all, of_this_state)))
 }
 
 /// Letters in the place of a credential that the catalog does not hold. They are shown as letters
@@ -379,7 +293,20 @@ fn unknown_letters(catalog: &Catalog<'_>, text: &Text<'_>, found: &mut Vec<Found
         let letters = trim(chunk.raw);
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
         let short = (2..=MOST_UNKNOWN).contains(&count);
-        if taken || !short || !text.row(chunk.segment) {
+        let first = at == 0
+            || text
+                .chunks
+                .get(at - 1)
+                .is_some_and(|b| b.segment != chunk.segment);
+        let row = text.row(chunk.segment);
+        // "LMHC, NCC, DCC Clinical Hypnosis": the last letters of a row stand before other words.
+        let ends_row = first
+            && chunk.capitals()
+            && !text.shouted
+            && found
+                .iter()
+                .any(|f| f.chunk + f.chunks == at && f.meaning.is_some());
+        if taken || !short || !(row || ends_row) {
             continue;
         }
         let after_known = found.iter().any(|f| f.chunk < at && f.meaning.is_some());

@@ -102,8 +102,10 @@ impl<'w> Evidence<'w> {
     fn gather(catalog: &Catalog<'_>, words: &'w Words<'w>) -> Result<Self, CatalogError> {
         let folded: Vec<&str> = words.folded.iter().map(String::as_str).collect();
         let mut listener = Listener::new(catalog.hearing(), &folded, words.sentences.clone());
+        let language = language(&listener);
         let spans = |topic: Topic, listener: &Listener<'_>| -> Vec<Span> {
-            listener.hear(&[topic]).iter().map(|h| h.span).collect()
+            let heard = listener.hear(topic, language);
+            heard.iter().map(|h| h.span).collect()
         };
         let figures = spans(Topic::Figure, &listener);
         listener.mask(&figures);
@@ -117,7 +119,11 @@ impl<'w> Evidence<'w> {
             elsewhere: spans(Topic::Elsewhere, &listener),
             words,
         };
-        let mut heard = listener.hear(&[Topic::Need, Topic::Sign, Topic::Crisis, Topic::Urgent]);
+        let topics = [Topic::Need, Topic::Sign, Topic::Crisis, Topic::Urgent];
+        let mut heard: Vec<Heard> = topics
+            .into_iter()
+            .flat_map(|topic| listener.hear(topic, language))
+            .collect();
         let mut fading = Vec::new();
         for need in catalog.need_records() {
             fading.push(need?.fades);
@@ -128,7 +134,8 @@ impl<'w> Evidence<'w> {
                 Topic::Need => fading.get(usize::from(h.subject)) == Some(&true),
                 _ => false,
             };
-            !context.denied(h.span) && !(fades && context.not_here_and_now(h.span))
+            let gone = fades && context.not_here_and_now(h.span);
+            !gone && !context.denied(h.span)
         });
         Ok(Evidence { words, heard })
     }
@@ -334,6 +341,21 @@ impl Context<'_> {
     fn sentence(&self, place: usize) -> Option<u32> {
         self.words.sentences.get(place).copied()
     }
+}
+
+/// The language that a text is in; none when it may be of several, so that all are heard.
+fn language(listener: &Listener<'_>) -> Option<u16> {
+    let mut counts: Vec<(usize, u16)> = Vec::new();
+    for heard in listener.hear(Topic::Language, None) {
+        match counts.iter_mut().find(|(_, l)| *l == heard.subject) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, heard.subject)),
+        }
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let second = counts.get(1).map_or(0, |(count, _)| *count);
+    let (first, language) = counts.first()?;
+    (*first > 2 * second).then_some(*language)
 }
 
 fn touches(a: Span, b: Span) -> bool {

@@ -6,7 +6,7 @@ use super::records::{
     TeamView,
 };
 use super::{MOST_NEEDS, MOST_PEOPLE, summary};
-use crate::catalog::{Catalog, CatalogError, Reader, Urgency};
+use crate::catalog::{Catalog, CatalogError, Reader, Urgency, source_id};
 use crate::team::cell::Who;
 use careteam_content::record::{CapabilityRecord, NeedRecord, SourceId};
 use std::collections::HashMap;
@@ -219,7 +219,7 @@ impl Table<'_> {
                 out.push(id.clone());
                 continue;
             }
-            let id = self.catalog.source(*n)?.id.to_owned();
+            let id = source_id(*n);
             self.ids.insert(*n, id.clone());
             self.cited.push(*n);
             out.push(id);

@@ -187,12 +187,18 @@ type BadPattern = (String, String, PatternError);
 /// Reads every word and pattern by which something is heard.
 pub(crate) fn hearing(content: &Content) -> Result<Hearing<'static>, BadPattern> {
     let care = &content.care;
-    let mut reader = PatternReader::default();
+    let mut reader = PatternReader {
+        languages: content.languages.iter().map(|l| l.code.clone()).collect(),
+        ..PatternReader::default()
+    };
     for filed in &care.groups {
         for (name, words) in &filed.value {
-            let phrases = words.values().flatten().map(String::as_str);
-            let added = reader.builder.group(name, phrases);
-            added.map_err(|e| (filed.file.clone(), name.clone(), e))?;
+            for (language, phrases) in words {
+                let language = reader.language(language);
+                let phrases = phrases.iter().map(String::as_str);
+                let added = reader.builder.group(language, name, phrases);
+                added.map_err(|e| (filed.file.clone(), name.clone(), e))?;
+            }
         }
     }
     let heard = |id: &str| {
@@ -204,9 +210,13 @@ pub(crate) fn hearing(content: &Content) -> Result<Hearing<'static>, BadPattern>
     for (n, need) in (0u16..).zip(&care.needs) {
         let extra = heard(&need.value.id);
         let hints = |w: &String| extra.iter().any(|h| h.only_hints.contains(w));
-        for word in need.value.words.values().flatten() {
-            let added = reader.builder.rule(Topic::Need, n, !hints(word), word);
-            added.map_err(|e| (need.file.clone(), word.clone(), e))?;
+        for (language, words) in &need.value.words {
+            let language = reader.language(language);
+            for word in words {
+                let enough = !hints(word);
+                let added = reader.builder.rule(Topic::Need, n, enough, language, word);
+                added.map_err(|e| (need.file.clone(), word.clone(), e))?;
+            }
         }
     }
     for filed in &care.heard {
@@ -245,6 +255,11 @@ pub(crate) fn hearing(content: &Content) -> Result<Hearing<'static>, BadPattern>
     ] {
         reader.words(topic, 0, true, list)?;
     }
+    for (code, list) in &words.languages {
+        let language = reader.language(code);
+        let only = Words::from([(code.clone(), list.clone())]);
+        reader.words(Topic::Language, language, true, &only)?;
+    }
     let built = reader.builder.build();
     built.map_err(|e| ("hear".to_owned(), "all patterns".to_owned(), e))
 }
@@ -252,6 +267,7 @@ pub(crate) fn hearing(content: &Content) -> Result<Hearing<'static>, BadPattern>
 #[derive(Default)]
 struct PatternReader {
     builder: HearingBuilder,
+    languages: Vec<String>,
     file: String,
 }
 
@@ -263,10 +279,21 @@ impl PatternReader {
         enough: bool,
         words: &Words,
     ) -> Result<(), BadPattern> {
-        for word in words.values().flatten() {
-            let added = self.builder.rule(topic, subject, enough, word);
-            added.map_err(|e| (self.file.clone(), word.clone(), e))?;
+        for (language, words) in words {
+            let language = self.language(language);
+            for word in words {
+                let added = self.builder.rule(topic, subject, enough, language, word);
+                added.map_err(|e| (self.file.clone(), word.clone(), e))?;
+            }
         }
         Ok(())
+    }
+
+    /// The number of a language; validation has made sure that it is declared.
+    fn language(&self, code: &str) -> u16 {
+        let place = self.languages.iter().position(|l| l == code);
+        place
+            .and_then(|n| u16::try_from(n).ok())
+            .unwrap_or(u16::MAX)
     }
 }

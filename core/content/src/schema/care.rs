@@ -316,6 +316,8 @@ pub struct CrisisWords {
     pub elsewhere: Words,
     /// Words that end the reach of a denial.
     pub breaks: Words,
+    /// Common words by which a text shows its language.
+    pub languages: Words,
     /// What makes one hint of a crisis enough: now, blood, fear, police.
     pub urgent: Words,
 }

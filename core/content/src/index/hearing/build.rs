@@ -42,27 +42,45 @@ struct Part {
 
 struct Rule {
     topic: Topic,
+    language: u16,
     subject: u16,
     enough: bool,
     parts: Vec<Part>,
 }
 
+impl Rule {
+    /// Appends the numbers of the rule.
+    fn write(&self, out: &mut Vec<u16>) {
+        out.extend([self.language, self.subject, u16::from(self.enough)]);
+        out.push(self.parts.len() as u16);
+        for part in &self.parts {
+            let kind = u16::from(part.absent) + 2 * u16::from(part.anywhere);
+            out.extend([kind, part.atoms.len() as u16]);
+            out.extend(part.atoms.iter().flat_map(|(atom, gap)| [*atom, *gap]));
+        }
+    }
+}
+
 /// Collects groups and rules.
 #[derive(Default)]
 pub struct HearingBuilder {
-    groups: HashMap<String, u16>,
+    groups: HashMap<(u16, String), u16>,
+    /// Language of the group or rule that is being read.
+    language: u16,
     atoms: Vec<Vec<Phrase>>,
     known: HashMap<Vec<Phrase>, u16>,
     rules: Vec<Rule>,
 }
 
 impl HearingBuilder {
-    /// Adds a group. Its phrases may hold `a|b` and `word*`, and groups added before.
+    /// Adds a group of a language. Its phrases may hold `a|b` and `word*`, and groups added before.
     pub fn group<'p>(
         &mut self,
+        language: u16,
         name: &str,
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<(), PatternError> {
+        self.language = language;
         let mut all = Vec::new();
         for phrase in phrases {
             let mut made: Vec<Phrase> = vec![Vec::new()];
@@ -73,18 +91,20 @@ impl HearingBuilder {
             all.extend(made.into_iter().filter(|p| !p.is_empty()));
         }
         let number = self.atom(all)?;
-        self.groups.insert(name.to_owned(), number);
+        self.groups.insert((language, name.to_owned()), number);
         Ok(())
     }
 
-    /// Adds a rule.
+    /// Adds a rule of a language; its groups are those of the same language.
     pub fn rule(
         &mut self,
         topic: Topic,
         subject: u16,
         enough: bool,
+        language: u16,
         pattern: &str,
     ) -> Result<(), PatternError> {
+        self.language = language;
         let mut parts = Vec::new();
         for (n, text) in pattern.split(" & ").enumerate() {
             for (m, text) in text.split(" && ").enumerate() {
@@ -106,6 +126,7 @@ impl HearingBuilder {
         }
         self.rules.push(Rule {
             topic,
+            language,
             subject,
             enough,
             parts,
@@ -157,9 +178,9 @@ impl HearingBuilder {
         let mut out = Vec::new();
         for one in piece.split('|') {
             if one.starts_with('{') {
-                let name = one.trim_matches(['{', '}']);
-                let group = self.groups.get(name).copied();
-                let group = group.ok_or_else(|| PatternError::Group(name.to_owned()))?;
+                let name = one.trim_matches(['{', '}']).to_owned();
+                let group = self.groups.get(&(self.language, name.clone())).copied();
+                let group = group.ok_or(PatternError::Group(name))?;
                 out.extend(
                     self.atoms
                         .get(usize::from(group))
@@ -230,26 +251,19 @@ impl HearingBuilder {
             starts.push(phrases.len() as u32);
         }
         let mut rules: Vec<u16> = Vec::new();
-        for rule in &self.rules {
-            let topic = Topic::ALL.iter().position(|t| *t == rule.topic);
-            rules.push(topic.unwrap_or(0) as u16);
-            rules.extend([
-                rule.subject,
-                u16::from(rule.enough),
-                rule.parts.len() as u16,
-            ]);
-            for part in &rule.parts {
-                let kind = u16::from(part.absent) + 2 * u16::from(part.anywhere);
-                rules.extend([kind, part.atoms.len() as u16]);
-                for (atom, gap) in &part.atoms {
-                    rules.extend([*atom, *gap]);
-                }
+        let mut topic_starts = Vec::new();
+        for topic in Topic::ALL {
+            topic_starts.push(rules.len() as u32);
+            for rule in self.rules.iter().filter(|r| r.topic == topic) {
+                rule.write(&mut rules);
             }
         }
+        topic_starts.push(rules.len() as u32);
         Ok(Hearing {
             phrase_starts: ZeroVec::alloc_from_slice(&starts),
             phrases: ZeroVec::alloc_from_slice(&phrases),
             atoms: self.atoms.len() as u16,
+            topic_starts: ZeroVec::alloc_from_slice(&topic_starts),
             rules: ZeroVec::alloc_from_slice(&rules),
             stems,
             beginnings,

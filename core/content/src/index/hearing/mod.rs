@@ -44,11 +44,13 @@ pub enum Topic {
     Break,
     /// Makes a hint of a crisis urgent: now, blood, fear, police.
     Urgent,
+    /// A word that shows the language of a text; the subject is the language.
+    Language,
 }
 
 impl Topic {
     /// All topics in the order of their numbers.
-    pub const ALL: [Topic; 12] = [
+    pub const ALL: [Topic; 13] = [
         Topic::Need,
         Topic::Sign,
         Topic::Crisis,
@@ -61,6 +63,7 @@ impl Topic {
         Topic::Elsewhere,
         Topic::Break,
         Topic::Urgent,
+        Topic::Language,
     ];
 }
 
@@ -82,7 +85,10 @@ pub struct Hearing<'a> {
     phrases: ZeroVec<'a, u16>,
     /// How many atoms there are.
     atoms: u16,
-    /// Rules one after another: topic, subject, 1 when it is enough alone, number of parts; per
+    /// Where the rules of each topic start in `rules`.
+    #[serde(borrow)]
+    topic_starts: ZeroVec<'a, u32>,
+    /// Rules one after another: language, subject, 1 when it is enough alone, number of parts; per
     /// part 1 when it must not occur, plus 2 when it may stand in another sentence, number of atoms; per atom its number and the most words
     /// before it.
     #[serde(borrow)]

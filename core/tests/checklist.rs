@@ -1,11 +1,5 @@
 //! Checklists: what chooses a question, and what must hold for any list.
-#![allow(
-    clippy::unwrap_used,
-    missing_docs,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use careteam::catalog::{Catalog, CatalogError, Reader};
 use careteam::checklist::{

@@ -34,7 +34,7 @@ fn the_words_that_led_there_are_shown() {
         .iter()
         .find(|n| n.need == "social-skills")
         .unwrap();
-    assert_eq!(social.words, ["no friends"]);
+    assert!(social.words.iter().any(|w| w.contains("no friends")));
 }
 
 #[test]

@@ -67,7 +67,10 @@ pub fn run(context: &Context, asked: &args::Checklist) -> Result<Code, Failure> 
                 footnotes.lay_out(&mut page, context, false)?;
             } else if !list.items.is_empty() {
                 page.gap();
-                page.say(FAINT, context.words.say("shell_full_checklist"));
+                page.say_lines(FAINT, context.words.say("shell_full_checklist"));
+            }
+            if list.crisis.is_some() {
+                crisis::lay_out_last(&mut page, context);
             }
             page.into_text()
         }
@@ -77,7 +80,7 @@ pub fn run(context: &Context, asked: &args::Checklist) -> Result<Code, Failure> 
 }
 
 /// A page is for the parent or for the young person, not for both.
-fn for_whom(mut list: Checklist, teen: bool) -> Checklist {
+pub fn for_whom(mut list: Checklist, teen: bool) -> Checklist {
     if teen {
         list.items.clear();
         list.waiting.clear();
@@ -224,7 +227,7 @@ fn lay_out_item(
         below(page, item.why.clone());
     }
     // Why a question is right is told above; here, what brought it onto this list.
-    below(page, item.chosen_by.join(" "));
+    below(page, format!("→ {}", item.chosen_by.join(" ")));
     if full {
         for (key, text) in [
             ("shell_list_good", &item.good_answer),

@@ -9,6 +9,8 @@ use careteam::needs::{CrisisContact, CrisisScreen, HeardCrisis};
 
 /// Steps that stand above another page.
 const FIRST_STEPS: usize = 4;
+/// Contacts that stand first: those for any life in danger and any crisis.
+const URGENT: usize = 2;
 
 /// Prints the crisis page.
 pub fn run(context: &Context, asked: &args::Crisis) -> Result<Code, Failure> {
@@ -17,94 +19,101 @@ pub fn run(context: &Context, asked: &args::Crisis) -> Result<Code, Failure> {
         context::print_json(&screen)?;
     } else {
         let mut page = Page::new(context.width);
-        let footnotes = lay_out(&mut page, context, &screen, asked.full);
-        footnotes.lay_out(&mut page, context, asked.full)?;
-        if !asked.full {
-            page.gap();
+        lay_out(
+            &mut page,
+            context,
+            &screen,
+            context.words.say("shell_crisis_state"),
+        );
+        if asked.full {
+            lay_out_more(&mut page, context, &screen)?;
+        } else {
             page.say(FAINT, context.words.say("shell_full_crisis"));
         }
+        lay_out_last(&mut page, context);
         context::print(&page.into_text())?;
     }
     Ok(Code::Answered)
 }
 
-/// Whom to call, then what to do. With `full` also what makes it a crisis.
-pub fn lay_out<'s>(
-    page: &mut Page,
-    context: &Context,
-    screen: &'s CrisisScreen,
-    full: bool,
-) -> Footnotes<'s> {
+/// Whom to call, then what to do. Nothing that could be left for later.
+pub fn lay_out(page: &mut Page, context: &Context, screen: &CrisisScreen, state_hint: &str) {
     let words = &context.words;
-    let mut footnotes = Footnotes::default();
-    let title = Paragraph::plain(words.say("shell_crisis")).signed("▲ ", STRONG);
     page.gap();
+    let title = Paragraph::plain(words.say("shell_crisis")).signed("▲ ", STRONG);
     page.ends(&title.styled(STRONG), context.place());
     page.gap();
-    // The lines to call at once come first, then the state's, then those for one matter each.
-    let urgent = screen.contacts.iter().take(2);
-    let state = screen.contacts.iter().skip(2).filter(|c| c.of_this_state);
-    let others = screen.contacts.iter().skip(2).filter(|c| !c.of_this_state);
-    for contact in urgent {
-        line(page, context, contact, &mut footnotes);
+    for contact in screen.contacts.iter().take(URGENT) {
+        line(page, context, contact, String::new());
     }
-    let mut before = true;
-    for contact in state {
-        if before {
-            page.gap();
-            page.say(LABEL, context.place());
-            before = false;
-        }
-        line(page, context, contact, &mut footnotes);
+    let of_state = |c: &&CrisisContact| c.of_this_state;
+    for contact in screen.contacts.iter().skip(URGENT).filter(of_state) {
+        line(page, context, contact, String::new());
     }
     if context.state().is_none() {
-        page.gap();
-        page.say(FAINT, words.say("shell_crisis_state"));
+        page.say(FAINT, state_hint);
+    }
+    page.gap();
+    page.say(LABEL, words.say("shell_crisis_do"));
+    for (n, step) in screen.steps.iter().enumerate() {
+        let sign = format!("{:>2}  ", n + 1);
+        page.put(&Paragraph::plain(&step.text).signed(&sign, LABEL));
+    }
+    page.gap();
+    if screen.contacts.iter().any(|c| c.unchecked) {
+        page.say(FAINT, words.say("shell_unchecked"));
+    }
+    let read = screen.contacts.iter().flat_map(|c| &c.sources);
+    let read = read.chain(screen.steps.iter().flat_map(|s| &s.sources));
+    if let Some(oldest) = read.map(|source| source.read.as_str()).min() {
+        page.say(FAINT, &words.fill("shell_crisis_read", &[("date", oldest)]));
+    }
+}
+
+/// Lines for one matter each, what makes it a crisis, and the sources of all of it.
+pub fn lay_out_more(
+    page: &mut Page,
+    context: &Context,
+    screen: &CrisisScreen,
+) -> Result<(), Failure> {
+    let words = &context.words;
+    let mut footnotes = Footnotes::default();
+    page.gap();
+    page.say(LABEL, words.say("shell_crisis_signs"));
+    for sign in &screen.signs {
+        let marks = footnotes.marks(&sign.sources);
+        page.put(&Paragraph::item(&sign.label).marked(marks));
+    }
+    page.gap();
+    page.say(LABEL, words.say("shell_crisis_lines"));
+    for contact in &screen.contacts {
+        let marks = footnotes.marks(&contact.sources);
+        line(page, context, contact, marks);
     }
     page.gap();
     page.say(LABEL, words.say("shell_crisis_do"));
     for (n, step) in screen.steps.iter().enumerate() {
         let marks = footnotes.marks(&step.sources);
-        let sign = format!("{:<4}", n + 1);
+        let sign = format!("{:>2}  ", n + 1);
         page.put(
             &Paragraph::plain(&step.text)
                 .signed(&sign, LABEL)
                 .marked(marks),
         );
     }
-    page.gap();
-    page.say(LABEL, words.say("shell_crisis_other_lines"));
-    for contact in others {
-        line(page, context, contact, &mut footnotes);
-    }
-    if full {
-        page.gap();
-        page.say(LABEL, words.say("shell_crisis_signs"));
-        for sign in &screen.signs {
-            let marks = footnotes.marks(&sign.sources);
-            page.put(&Paragraph::item(&sign.label).marked(marks));
-        }
-    }
-    page.gap();
-    if screen.contacts.iter().any(|c| c.unchecked) {
-        page.say(FAINT, words.say("shell_unchecked"));
-    }
-    footnotes
+    footnotes.lay_out(page, context, true)
 }
 
-fn line<'s>(
-    page: &mut Page,
-    context: &Context,
-    contact: &'s CrisisContact,
-    footnotes: &mut Footnotes<'s>,
-) {
-    let marks = footnotes.marks(&contact.sources);
-    let text = format!("{}. {}", name(context, contact), contact.what);
-    page.row(
-        STRONG,
-        number(contact),
-        &[Paragraph::plain(text).marked(marks)],
-    );
+/// The last line of a page that began with a crisis: the beginning may have left the screen.
+pub fn lay_out_last(page: &mut Page, context: &Context) {
+    page.gap();
+    let text = Paragraph::plain(context.words.say("shell_crisis_line")).styled(STRONG);
+    page.put(&text.signed("▲ ", STRONG));
+}
+
+fn line(page: &mut Page, context: &Context, contact: &CrisisContact, marks: String) {
+    let text = Paragraph::plain(told(context, contact)).marked(marks);
+    page.row(STRONG, number(contact), &[text]);
 }
 
 /// The number to call; the one to text where there is no other.
@@ -113,19 +122,22 @@ fn number(contact: &CrisisContact) -> &str {
     number.unwrap_or_default()
 }
 
-/// "988 Lifeline (call or text)".
-fn name(context: &Context, contact: &CrisisContact) -> String {
+/// "988 Lifeline (call or text). What it is for."
+fn told(context: &Context, contact: &CrisisContact) -> String {
     let words = &context.words;
+    let check = if contact.unchecked { "°" } else { "" };
+    if contact.name == number(contact) {
+        return format!("{}{check}", contact.what);
+    }
     let how = match (&contact.phone, &contact.text_number) {
         (Some(phone), Some(text)) if phone == text => words.say("shell_call_or_text").to_owned(),
         (Some(_), Some(text)) => words.fill("shell_call_or_text_to", &[("number", text)]),
         (None, Some(_)) => words.say("shell_text_only").to_owned(),
         _ => String::new(),
     };
-    let check = if contact.unchecked { "°" } else { "" };
     match how.as_str() {
-        "" => format!("{}{check}", contact.name),
-        how => format!("{}{check} ({how})", contact.name),
+        "" => format!("{}{check}. {}", contact.name, contact.what),
+        how => format!("{}{check} ({how}). {}", contact.name, contact.what),
     }
 }
 
@@ -135,7 +147,7 @@ pub fn lay_out_first(page: &mut Page, context: &Context, screen: &CrisisScreen, 
     page.gap();
     let title = Paragraph::plain(words.say("shell_crisis_first")).signed("▲ ", STRONG);
     page.put(&title.styled(STRONG));
-    let mut shown: Vec<&CrisisContact> = screen.contacts.iter().take(2).collect();
+    let mut shown: Vec<&CrisisContact> = screen.contacts.iter().take(URGENT).collect();
     for contact in screen.contacts.iter().filter(|c| c.of_this_state) {
         let same =
             |s: &&&CrisisContact| s.phone == contact.phone && s.text_number == contact.text_number;
@@ -144,8 +156,7 @@ pub fn lay_out_first(page: &mut Page, context: &Context, screen: &CrisisScreen, 
         }
     }
     for contact in shown {
-        let text = format!("{}. {}", name(context, contact), contact.what);
-        page.row(STRONG, number(contact), &[Paragraph::plain(text)]);
+        line(page, context, contact, String::new());
     }
     for step in screen.steps.iter().take(FIRST_STEPS) {
         page.put(&Paragraph::item(&step.text));
@@ -166,4 +177,20 @@ pub fn lay_out_heard(page: &mut Page, context: &Context, heard: &HeardCrisis, mo
         page.put(&Paragraph::item(&sign.label));
     }
     page.gap();
+}
+
+/// The crisis that a text speaks of, above whatever else the text leads to. True if there is one.
+pub fn lay_out_if_heard(
+    page: &mut Page,
+    context: &Context,
+    text: &str,
+    more: &str,
+) -> Result<bool, Failure> {
+    let heard = context
+        .catalog
+        .recognize(context.reader, text, context.state())?;
+    if let Some(found) = &heard.crisis {
+        lay_out_heard(page, context, found, more);
+    }
+    Ok(heard.crisis.is_some())
 }

@@ -3,6 +3,7 @@
 use crate::args;
 use crate::card;
 use crate::context::{self, Context};
+use crate::crisis;
 use crate::exit::{Code, Failure};
 use crate::lines::{self, Form};
 use crate::paint::{self, FAINT, LABEL, PLAIN, Page, Paragraph, STRONG};
@@ -56,11 +57,15 @@ pub fn run(context: &Context, asked: &args::Identify) -> Result<Code, Failure> {
         context::print_json(&found)?;
     } else {
         let mut page = Page::new(context.width);
+        let crisis = crisis::lay_out_if_heard(&mut page, context, &text, "shell_crisis_command")?;
         lay_out(&mut page, context, &text, &found);
         if let Some(role) = numbered(&found).into_iter().flatten().next() {
             page.gap();
             let hint = context.words.fill("shell_card_command", &[("role", &role)]);
             page.say(FAINT, &hint);
+        }
+        if crisis {
+            crisis::lay_out_last(&mut page, context);
         }
         context::print(&page.into_text())?;
     }

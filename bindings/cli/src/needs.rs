@@ -99,7 +99,7 @@ pub fn run(context: &Context, asked: &args::Needs) -> Result<Code, Failure> {
     if let Some(found) = &heard.crisis {
         crisis::lay_out_heard(&mut page, context, found, "shell_crisis_command");
     }
-    lay_out_heard(&mut page, context, &heard);
+    lay_out_heard(&mut page, context, &heard, None);
     page.gap();
     let ids: Vec<String> = heard
         .needs
@@ -114,6 +114,9 @@ pub fn run(context: &Context, asked: &args::Needs) -> Result<Code, Failure> {
             "careteam team --title QMHA {}",
             ids.join(" ")
         )));
+    }
+    if heard.crisis.is_some() {
+        crisis::lay_out_last(&mut page, context);
     }
     context::print(&page.into_text())?;
     Ok(Code::Answered)
@@ -148,7 +151,7 @@ fn list(context: &Context, json: bool) -> Result<Code, Failure> {
         let mut page = Page::new(context.width);
         lay_out_list(&mut page, context, &needs, &[], false);
         page.gap();
-        page.say(FAINT, context.words.say("shell_needs_list_command"));
+        page.say_lines(FAINT, context.words.say("shell_needs_list_command"));
         context::print(&page.into_text())?;
     }
     Ok(Code::Answered)
@@ -166,6 +169,9 @@ fn about(context: &Context, need: &str, json: bool) -> Result<Code, Failure> {
         }
         let footnotes = lay_out_need(&mut page, context, &screen);
         footnotes.lay_out(&mut page, context, false)?;
+        if screen.urgency == Urgency::Crisis {
+            crisis::lay_out_last(&mut page, context);
+        }
         context::print(&page.into_text())?;
     }
     Ok(Code::Answered)
@@ -212,8 +218,14 @@ pub fn soon(urgency: Urgency) -> &'static str {
     }
 }
 
-/// What was heard, with the words that led there.
-pub fn lay_out_heard(page: &mut Page, context: &Context, heard: &Recognition) {
+/// What was heard, with the words that led there. With the needs that are chosen, those are
+/// marked.
+pub fn lay_out_heard(
+    page: &mut Page,
+    context: &Context,
+    heard: &Recognition,
+    chosen: Option<&[String]>,
+) {
     let words = &context.words;
     page.gap();
     if heard.needs.is_empty() {
@@ -225,7 +237,15 @@ pub fn lay_out_heard(page: &mut Page, context: &Context, heard: &Recognition) {
     for (n, need) in heard.needs.iter().enumerate() {
         page.gap();
         let label = Paragraph::plain(&need.label).styled(STRONG);
-        page.ends(&label.signed(&format!("{}  ", n + 1), LABEL), &need.need);
+        let mark = match chosen.map(|ids| ids.contains(&need.need)) {
+            Some(true) => "■ ",
+            Some(false) => "□ ",
+            None => "",
+        };
+        page.ends(
+            &label.signed(&format!("{}  {mark}", n + 1), LABEL),
+            &need.need,
+        );
         page.put(&quoted(context, &need.words));
     }
     if !heard.signs.is_empty() {

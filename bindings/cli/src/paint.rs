@@ -238,6 +238,13 @@ impl Page {
         self.put(&Paragraph::plain(text).styled(style));
     }
 
+    /// The same for a text with line ends, which stay.
+    pub fn say_lines(&mut self, style: Style, text: &str) {
+        for line in text.split('\n') {
+            self.say(style, line);
+        }
+    }
+
     /// A paragraph as wide as the page, or as is easy to read.
     pub fn put(&mut self, paragraph: &Paragraph) {
         let columns = self.width.min(LABELS + MEASURE);

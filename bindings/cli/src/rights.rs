@@ -47,7 +47,7 @@ pub fn run(context: &Context, asked: &args::Rights) -> Result<Code, Failure> {
         let footnotes = if topic.is_some() || asked.full {
             lay_out(&mut page, context, &rights)
         } else {
-            lay_out_topics(&mut page, context, &rights);
+            lay_out_topics(&mut page, context, &rights, false);
             Footnotes::default()
         };
         footnotes.lay_out(&mut page, context, asked.full)?;
@@ -95,15 +95,19 @@ pub fn topics(rights: &[Right]) -> Vec<(&'static str, &'static str)> {
 }
 
 /// The topics, each with one sentence to say.
-pub fn lay_out_topics(page: &mut Page, context: &Context, rights: &[Right]) {
+pub fn lay_out_topics(page: &mut Page, context: &Context, rights: &[Right], numbered: bool) {
     let words = &context.words;
     page.gap();
     let title = Paragraph::plain(words.say("shell_rights")).styled(STRONG);
     page.ends(&title, context.place());
     page.gap();
     for (n, (id, key)) in topics(rights).into_iter().enumerate() {
-        let sign = format!("{:>2}  ", n + 1);
-        page.ends(&Paragraph::plain(words.say(key)).signed(&sign, LABEL), id);
+        let title = Paragraph::plain(words.say(key)).styled(STRONG);
+        if numbered {
+            page.put(&title.signed(&format!("{:>2}  ", n + 1), LABEL));
+        } else {
+            page.ends(&title.signed("•   ", LABEL), id);
+        }
         let mut of_topic = rights.iter().filter(|right| right.topic == id);
         if let Some(say) = of_topic.find_map(|right| right.say.as_ref()) {
             let text = words.fill("shell_say", &[("text", say)]);
@@ -127,7 +131,9 @@ pub fn lay_out<'s>(page: &mut Page, context: &Context, rights: &'s [Right]) -> F
     for (id, key) in topics(rights) {
         page.gap();
         page.say(LABEL, words.say(key));
+        let mut place = "";
         for right in rights.iter().filter(|right| right.topic == id) {
+            page.gap();
             let marks = footnotes.marks(&right.sources);
             let mut lines = vec![Paragraph::plain(&right.text).marked(marks)];
             if let Some(say) = &right.say {
@@ -145,7 +151,13 @@ pub fn lay_out<'s>(page: &mut Page, context: &Context, rights: &'s [Right]) -> F
                 lines.push(Paragraph::plain(text));
             }
             lines.extend(right.url.as_deref().map(Paragraph::address));
-            page.row(FAINT, &right.place, &lines);
+            let label = if place == right.place {
+                ""
+            } else {
+                &right.place
+            };
+            place = &right.place;
+            page.row(FAINT, label, &lines);
         }
     }
     if unchecked {

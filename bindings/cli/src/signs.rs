@@ -29,6 +29,9 @@ pub fn run(context: &Context, asked: &args::Signs) -> Result<Code, Failure> {
             page.gap();
             let next = format!("careteam checklist --visit when-stuck --sign {}", sign.id);
             page.say(FAINT, &next);
+            if sign.urgency == Urgency::Crisis {
+                crisis::lay_out_last(&mut page, context);
+            }
         }
         None => {
             let signs = context.catalog.signs(context.reader)?;

@@ -19,7 +19,7 @@ use serde::Serialize;
 /// Roles that are named as those who could fill a gap.
 const MOST_FILLERS: usize = 3;
 /// Columns of the names of tasks in the matrix.
-const TASKS: usize = 34;
+const TASKS: usize = 46;
 /// Columns of one person in the matrix.
 const PERSON: usize = 4;
 
@@ -64,6 +64,9 @@ pub fn run(context: &Context, asked: &args::Team) -> Result<Code, Failure> {
         let mut page = Page::new(context.width);
         let footnotes = lay_out(&mut page, context, &view, "shell_crisis_command");
         footnotes.lay_out(&mut page, context, asked.full)?;
+        if view.crisis.is_some() {
+            crisis::lay_out_last(&mut page, context);
+        }
         context::print(&page.into_text())?;
     }
     Ok(Code::Answered)
@@ -110,7 +113,7 @@ fn stream(context: &Context) -> Result<Code, Failure> {
     )
 }
 
-/// The sentence to say, who is there, what each need lacks, and the matrix.
+/// Who is there, the matrix, what each need lacks, and the sentence to say aloud.
 pub fn lay_out<'s>(
     page: &mut Page,
     context: &Context,
@@ -125,22 +128,24 @@ pub fn lay_out<'s>(
     let title = Paragraph::plain(words.say("shell_team")).styled(STRONG);
     page.ends(&title, context.place());
     page.gap();
-    page.put(&Paragraph::plain(format!("“{}”", view.summary)).styled(STRONG));
-    page.gap();
     for (n, person) in view.people.iter().enumerate() {
         lay_out_person(page, context, n, person);
     }
     if view.people.is_empty() {
         page.say(PLAIN, words.say("shell_team_nobody"));
     }
+    if !view.capabilities.is_empty() && !view.people.is_empty() {
+        lay_out_matrix(page, context, view);
+    }
     let mut footnotes = Footnotes::default();
     let mut told: Vec<&str> = Vec::new();
     for need in &view.needs {
         lay_out_need(page, context, view, need, &mut told, &mut footnotes);
     }
-    if !view.capabilities.is_empty() && !view.people.is_empty() {
-        lay_out_matrix(page, context, view);
-    }
+    // Last, where it is read first on a screen that has scrolled.
+    page.gap();
+    let aloud = context.words.fill("shell_say", &[("text", &view.summary)]);
+    page.put(&Paragraph::plain(aloud).styled(STRONG));
     footnotes
 }
 
@@ -203,12 +208,8 @@ fn lay_out_need<'s>(
         page.put(&Paragraph::plain(text).styled(FAINT).signed("  ", PLAIN));
     }
     if need.state != State::Covered {
-        let may = Paragraph::plain(&need.untrained_may);
-        page.row(
-            LABEL,
-            &format!("  {}", words.say("shell_meanwhile")),
-            &[may],
-        );
+        let may = words.fill("shell_meanwhile", &[("text", &need.untrained_may)]);
+        page.put(&Paragraph::plain(may).signed("  ", PLAIN));
     }
 }
 
@@ -254,7 +255,7 @@ fn lay_out_row<'s>(
 fn lay_out_matrix(page: &mut Page, context: &Context, view: &TeamView) {
     let words = &context.words;
     let columns = context.width.min(100);
-    let tasks = TASKS.min(columns / 2);
+    let tasks = TASKS.min(columns * 3 / 5);
     let most = (columns.saturating_sub(tasks) / PERSON).max(1);
     page.gap();
     page.say(LABEL, words.say("shell_matrix"));

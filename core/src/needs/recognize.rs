@@ -104,7 +104,7 @@ impl<'w> Evidence<'w> {
         let mut listener = Listener::new(catalog.hearing(), &folded, words.sentences.clone());
         let language = language(&listener);
         let spans = |topic: Topic, listener: &Listener<'_>| -> Vec<Span> {
-            let heard = listener.hear(&[topic], language);
+            let heard = listener.hear(topic, language);
             heard.iter().map(|h| h.span).collect()
         };
         let figures = spans(Topic::Figure, &listener);
@@ -120,7 +120,10 @@ impl<'w> Evidence<'w> {
             words,
         };
         let topics = [Topic::Need, Topic::Sign, Topic::Crisis, Topic::Urgent];
-        let mut heard = listener.hear(&topics, language);
+        let mut heard: Vec<Heard> = topics
+            .into_iter()
+            .flat_map(|topic| listener.hear(topic, language))
+            .collect();
         let mut fading = Vec::new();
         for need in catalog.need_records() {
             fading.push(need?.fades);
@@ -131,7 +134,8 @@ impl<'w> Evidence<'w> {
                 Topic::Need => fading.get(usize::from(h.subject)) == Some(&true),
                 _ => false,
             };
-            !(context.denied(h.span) || fades && context.not_here_and_now(h.span))
+            let gone = fades && context.not_here_and_now(h.span);
+            !gone && !context.denied(h.span)
         });
         Ok(Evidence { words, heard })
     }
@@ -342,7 +346,7 @@ impl Context<'_> {
 /// The language that a text is in; none when it may be of several, so that all are heard.
 fn language(listener: &Listener<'_>) -> Option<u16> {
     let mut counts: Vec<(usize, u16)> = Vec::new();
-    for heard in listener.hear(&[Topic::Language], None) {
+    for heard in listener.hear(Topic::Language, None) {
         match counts.iter_mut().find(|(_, l)| *l == heard.subject) {
             Some((count, _)) => *count += 1,
             None => counts.push((1, heard.subject)),

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod arguments;
+mod care;
 mod conversation;
+mod journey;
 mod pages;
 mod run;
 mod streams;

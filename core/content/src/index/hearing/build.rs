@@ -48,6 +48,19 @@ struct Rule {
     parts: Vec<Part>,
 }
 
+impl Rule {
+    /// Appends the numbers of the rule.
+    fn write(&self, out: &mut Vec<u16>) {
+        out.extend([self.language, self.subject, u16::from(self.enough)]);
+        out.push(self.parts.len() as u16);
+        for part in &self.parts {
+            let kind = u16::from(part.absent) + 2 * u16::from(part.anywhere);
+            out.extend([kind, part.atoms.len() as u16]);
+            out.extend(part.atoms.iter().flat_map(|(atom, gap)| [*atom, *gap]));
+        }
+    }
+}
+
 /// Collects groups and rules.
 #[derive(Default)]
 pub struct HearingBuilder {
@@ -238,27 +251,19 @@ impl HearingBuilder {
             starts.push(phrases.len() as u32);
         }
         let mut rules: Vec<u16> = Vec::new();
-        for rule in &self.rules {
-            let topic = Topic::ALL.iter().position(|t| *t == rule.topic);
-            rules.push(topic.unwrap_or(0) as u16);
-            rules.extend([
-                rule.language,
-                rule.subject,
-                u16::from(rule.enough),
-                rule.parts.len() as u16,
-            ]);
-            for part in &rule.parts {
-                let kind = u16::from(part.absent) + 2 * u16::from(part.anywhere);
-                rules.extend([kind, part.atoms.len() as u16]);
-                for (atom, gap) in &part.atoms {
-                    rules.extend([*atom, *gap]);
-                }
+        let mut topic_starts = Vec::new();
+        for topic in Topic::ALL {
+            topic_starts.push(rules.len() as u32);
+            for rule in self.rules.iter().filter(|r| r.topic == topic) {
+                rule.write(&mut rules);
             }
         }
+        topic_starts.push(rules.len() as u32);
         Ok(Hearing {
             phrase_starts: ZeroVec::alloc_from_slice(&starts),
             phrases: ZeroVec::alloc_from_slice(&phrases),
             atoms: self.atoms.len() as u16,
+            topic_starts: ZeroVec::alloc_from_slice(&topic_starts),
             rules: ZeroVec::alloc_from_slice(&rules),
             stems,
             beginnings,

@@ -27,8 +27,6 @@ pub struct Heard {
     pub topic: Topic,
     /// Number of the need, sign or crisis sign.
     pub subject: u16,
-    /// Number of the rule.
-    pub rule: usize,
     /// Whether it is enough alone.
     pub enough: bool,
     /// Where its first part stands.
@@ -128,30 +126,22 @@ impl<'h> Listener<'h> {
         self.chain();
     }
 
-    /// All rules of these topics that the text holds, in order of the rules; of one language or of
-    /// all.
-    pub fn hear(&self, topics: &[Topic], language: Option<u16>) -> Vec<Heard> {
+    /// All rules of a topic that the text holds, in order of the rules; of one language or of all.
+    pub fn hear(&self, topic: Topic, language: Option<u16>) -> Vec<Heard> {
         let mut out = Vec::new();
-        let mut rest = self.hearing.rules.as_ule_slice();
-        let mut rule = 0;
-        while let [topic, spoken, subject, enough, parts, tail @ ..] = rest {
+        let mut rest = self.hearing.rules_of(topic);
+        while let [spoken, subject, enough, parts, tail @ ..] = rest {
             let (parts, next) = split_parts(tail, number(parts));
             rest = next;
-            let topic = Topic::ALL.get(usize::from(number(topic)));
-            let spoken = language.is_none_or(|l| l == number(spoken));
-            if let Some(topic) = topic.copied().filter(|t| spoken && topics.contains(t))
-                && self.may_stand(parts)
-            {
+            if language.is_none_or(|l| l == number(spoken)) && self.may_stand(parts) {
                 let first = Heard {
                     topic,
                     subject: number(subject),
-                    rule,
                     enough: number(enough) == 1,
                     span: Span { from: 0, to: 0 },
                 };
                 self.places(parts, first, &mut out);
             }
-            rule += 1;
         }
         out
     }
@@ -246,6 +236,14 @@ impl<'h> Listener<'h> {
 }
 
 impl Hearing<'_> {
+    /// The numbers of the rules of a topic.
+    fn rules_of(&self, topic: Topic) -> &[RawBytesULE<2>] {
+        let place = Topic::ALL.iter().position(|t| *t == topic).unwrap_or(0);
+        let from = self.topic_starts.get(place).unwrap_or(0) as usize;
+        let to = self.topic_starts.get(place + 1).unwrap_or(0) as usize;
+        self.rules.as_ule_slice().get(from..to).unwrap_or(&[])
+    }
+
     /// The symbols that a folded word may stand for.
     fn symbols(&self, word: &str, matcher: &mut Matcher) -> Vec<u16> {
         let mut out = Vec::new();

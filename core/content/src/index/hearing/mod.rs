@@ -85,7 +85,10 @@ pub struct Hearing<'a> {
     phrases: ZeroVec<'a, u16>,
     /// How many atoms there are.
     atoms: u16,
-    /// Rules one after another: topic, language, subject, 1 when it is enough alone, number of parts; per
+    /// Where the rules of each topic start in `rules`.
+    #[serde(borrow)]
+    topic_starts: ZeroVec<'a, u32>,
+    /// Rules one after another: language, subject, 1 when it is enough alone, number of parts; per
     /// part 1 when it must not occur, plus 2 when it may stand in another sentence, number of atoms; per atom its number and the most words
     /// before it.
     #[serde(borrow)]

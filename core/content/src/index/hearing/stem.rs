@@ -21,12 +21,9 @@ pub(super) fn stem(word: &str) -> &str {
     } else {
         single
     };
-    if (base.len() < single.len() || base.len() >= SHORTEST_FOR_VOWEL)
-        && let Some(rest) = base.strip_suffix(['a', 'e', 'o']).filter(|r| r.len() >= 3)
-    {
-        return rest;
-    }
-    base
+    let long = base.len() < single.len() || base.len() >= SHORTEST_FOR_VOWEL;
+    let shorter = base.strip_suffix(['a', 'e', 'o']);
+    shorter.filter(|r| long && r.len() >= 3).unwrap_or(base)
 }
 
 /// "stopp" is "stop".

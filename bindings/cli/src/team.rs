@@ -26,6 +26,8 @@ const PERSON: usize = 4;
 /// A line of standard output: the core's view, or why a line has none.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
+// One answer a line, written at once: its size does not matter.
+#[allow(clippy::large_enum_variant)]
 enum Answer {
     View(Box<TeamView>),
     Refused {

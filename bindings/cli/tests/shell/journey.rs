@@ -216,7 +216,12 @@ fn a_team_has_an_end() {
 
 #[test]
 fn titles_that_begin_like_commands_are_titles() {
-    let titles = ["team lead", "supervisor", "crisis worker", "needs family therapist LMFT"];
+    let titles = [
+        "team lead",
+        "supervisor",
+        "crisis worker",
+        "needs family therapist LMFT",
+    ];
     let (out, _) = talk(&[], &titles.map(|t| format!("{t}\n")).concat());
     for title in titles {
         assert!(out.contains(&format!("“{title}”")), "{title}\n{out}");

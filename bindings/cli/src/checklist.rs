@@ -128,18 +128,7 @@ fn capabilities(context: &Context) -> Vec<String> {
 
 fn search(context: &Context, text: &str, json: bool) -> Result<Code, Failure> {
     let found = context.catalog.questions_with(context.reader, text)?;
-    if json {
-        context::print_json(&found)?;
-    } else {
-        let mut page = Page::new(context.width);
-        lay_out_bank(&mut page, context, &found);
-        context::print(&page.into_text())?;
-    }
-    Ok(if found.is_empty() {
-        Code::Nothing
-    } else {
-        Code::Answered
-    })
+    context::print_list(context, json, &found, lay_out_bank)
 }
 
 /// Questions of the bank, each with whom to ask.

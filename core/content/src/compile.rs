@@ -212,7 +212,7 @@ impl<'c> Compiler<'c> {
         for filed in &content.roles {
             let role = &filed.value;
             // A role of the whole country holds everywhere.
-            let everywhere = role.jurisdiction.len() == 2;
+            let everywhere = rec::is_national(&role.jurisdiction);
             let sources = if role.license_sources.is_empty() {
                 role.headline.as_ref().map_or(&[][..], |h| &h.sources)
             } else {

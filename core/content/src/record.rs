@@ -199,6 +199,11 @@ pub struct FamilyHeadRecord<'a> {
     pub standing: Option<u16>,
 }
 
+/// Whether a jurisdiction is the whole country: "US", not "US-OR".
+pub fn is_national(id: &str) -> bool {
+    id.len() == 2
+}
+
 /// Roles that mean the same in different places.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FamilyRecord<'a> {

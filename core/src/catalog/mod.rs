@@ -86,14 +86,6 @@ impl<'a> Catalog<'a> {
         self.image.content_date
     }
 
-    /// A shell's own sentences: all phrases whose keys begin with `prefix`, in the reader's
-    /// language. Loaded once when a shell starts or its language changes.
-    ///
-    /// Errors: `Damaged` for a damaged catalog.
-    pub fn phrases(&self, reader: Reader, prefix: &str) -> Result<Vec<Phrase>, CatalogError> {
-        self.phrases_from(reader, prefix)
-    }
-
     /// The reader of a language, given as a BCP 47 tag ("es", "es-US").
     ///
     /// Errors: `UnknownLanguage` when the catalog does not hold the language.

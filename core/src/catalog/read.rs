@@ -6,6 +6,7 @@ use careteam_content::image::Records;
 use careteam_content::index::{Lexicon, TitleIndex};
 use careteam_content::record as rec;
 use serde::Deserialize;
+use std::cmp::Ordering;
 
 /// Decodes one record of a section.
 pub(super) fn decode<'i, R: Deserialize<'i>>(
@@ -55,6 +56,11 @@ impl Catalog<'_> {
 
     pub(crate) fn jurisdiction(&self, n: u16) -> Result<rec::JurisdictionRecord<'_>, CatalogError> {
         decode(&self.image.jurisdictions, "jurisdictions", n.into())
+    }
+
+    /// Whether a place is the whole country.
+    pub(crate) fn is_national(&self, place: u16) -> Result<bool, CatalogError> {
+        Ok(rec::is_national(self.jurisdiction(place)?.id))
     }
 
     pub(crate) fn family(&self, n: u16) -> Result<rec::FamilyRecord<'_>, CatalogError> {
@@ -177,17 +183,14 @@ impl Catalog<'_> {
 
     /// Place of the first letters that are not before these.
     fn first_letters(&self, compact: &str) -> usize {
-        let keys = &self.image.letter_keys;
-        let (mut from, mut to) = (0, keys.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            if keys.get(middle).is_some_and(|key| key < compact.as_bytes()) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
+        let wanted = compact.as_bytes();
+        // Several may be equal: none counts as found, so that the search ends before the first.
+        let before = |key: &[u8]| match key < wanted {
+            true => Ordering::Less,
+            false => Ordering::Greater,
+        };
+        let found = self.image.letter_keys.binary_search_by(before);
+        found.unwrap_or_else(|place| place)
     }
 
     /// Id and text of a question, without the rest of it.
@@ -215,9 +218,9 @@ impl Catalog<'_> {
         while from < to {
             let middle = from + (to - from) / 2;
             match self.role_head(middle)?.id.cmp(id) {
-                std::cmp::Ordering::Equal => return Ok(middle),
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
+                Ordering::Equal => return Ok(middle),
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
             }
         }
         Err(CatalogError::UnknownRole { role: clip(id) })
@@ -270,12 +273,11 @@ impl Catalog<'_> {
         std::str::from_utf8(bytes).ok()
     }
 
-    /// The keyed phrases that begin with `prefix`, in the reader's language.
-    pub(crate) fn phrases_from(
-        &self,
-        reader: Reader,
-        prefix: &str,
-    ) -> Result<Vec<Phrase>, CatalogError> {
+    /// A shell's own sentences: all phrases whose keys begin with `prefix`, in the reader's
+    /// language. Loaded once when a shell starts or its language changes.
+    ///
+    /// Errors: `Damaged` for a damaged catalog.
+    pub fn phrases(&self, reader: Reader, prefix: &str) -> Result<Vec<Phrase>, CatalogError> {
         let keys = self
             .image
             .phrase_keys

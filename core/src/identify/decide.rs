@@ -252,7 +252,7 @@ fn from_names(
         }
         let role = catalog.role_head(number)?;
         let here = place == Some(role.jurisdiction);
-        let everywhere = catalog.jurisdiction(role.jurisdiction)?.id.len() == 2;
+        let everywhere = catalog.is_national(role.jurisdiction)?;
         if place.is_some() && !here && !everywhere {
             continue;
         }

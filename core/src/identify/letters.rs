@@ -71,6 +71,11 @@ impl Suffix {
 }
 
 impl Found<'_> {
+    /// Whether a chunk is part of the letters.
+    pub fn covers(&self, chunk: usize) -> bool {
+        (self.chunk..self.chunk + self.chunks).contains(&chunk)
+    }
+
     /// The license that the letters show.
     pub fn license(&self) -> License {
         match (self.suffix, self.meaning.as_ref().map(|m| m.license)) {
@@ -287,9 +292,7 @@ fn ends_name(catalog: &Catalog<'_>, text: &Text<'_>, at: usize, chunk: &Chunk<'_
 /// to ask about.
 fn unknown_letters(catalog: &Catalog<'_>, text: &Text<'_>, found: &mut Vec<Found<'_>>) {
     for (at, chunk) in text.chunks.iter().enumerate() {
-        let taken = found
-            .iter()
-            .any(|f| (f.chunk..f.chunk + f.chunks).contains(&at));
+        let taken = found.iter().any(|f| f.covers(at));
         let letters = trim(chunk.raw);
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
         let short = (2..=MOST_UNKNOWN).contains(&count);

@@ -177,9 +177,7 @@ fn strangers(catalog: &Catalog<'_>, text: &Text<'_>, letters: &[Found<'_>]) -> V
 
 /// Whether a chunk was read as letters.
 fn lettered(letters: &[Found<'_>], chunk: usize) -> bool {
-    letters
-        .iter()
-        .any(|f| (f.chunk..f.chunk + f.chunks).contains(&chunk))
+    letters.iter().any(|f| f.covers(chunk))
 }
 
 /// Names of roles that share words with the text.

@@ -236,8 +236,7 @@ impl Table<'_> {
             let mut role = here.map(|(_, r)| *r);
             if role.is_none() {
                 for (place, number) in places {
-                    // The whole country's id has two letters.
-                    if catalog.jurisdiction(*place)?.id.len() == 2 {
+                    if catalog.is_national(*place)? {
                         role = Some(*number);
                         break;
                     }

@@ -73,16 +73,8 @@ impl<'a> Lexicon<'a> {
 
     /// The number of a concept.
     pub fn concept(&self, id: &str) -> Option<u16> {
-        let (mut from, mut to) = (0, self.concepts.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match self.concepts.get(middle)?.cmp(id.as_bytes()) {
-                std::cmp::Ordering::Equal => return u16::try_from(middle).ok(),
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-            }
-        }
-        None
+        let found = self.concepts.binary_search(id.as_bytes()).ok()?;
+        u16::try_from(found).ok()
     }
 
     /// Adds the phrases that begin at place `start` of `words`, where each place holds what the

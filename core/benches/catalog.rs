@@ -1,7 +1,13 @@
 //! Opening the catalog, a role's card, a comparison, the list of a state's roles.
 //!
 //! `cargo bench -p careteam --bench catalog`
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod support;
 

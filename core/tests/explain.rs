@@ -1,6 +1,11 @@
 //! Cards, comparisons and lists of the catalog that comes with the library.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 use careteam::catalog::{Catalog, CatalogError, License, Reader, Verdict};
 use careteam::explain::{ArticleVerdict, Card, PlaceFit, SourceNote, Statement};

@@ -1,5 +1,10 @@
 //! A catalog that comes from outside is whole, or it is refused.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used
+)]
 
 use careteam::catalog::{Catalog, CatalogError};
 use careteam_content::image::ImageError;

@@ -1,7 +1,9 @@
 //! Turns validated content into one binary image.
 
+pub(crate) mod care;
+
 use crate::image::{Image, ImageError, Records};
-use crate::index::{Lexicon, LexiconBuilder, PatternDraft, TitleIndex};
+use crate::index::{Lexicon, LexiconBuilder, PatternDraft, PatternError, TitleIndex};
 use crate::load::{Content, Problem};
 use crate::record as rec;
 use crate::schema::{Cell, Claim, Lookup, Text};
@@ -23,6 +25,9 @@ pub enum CompileError {
     /// The lexicon has more words than it can number.
     #[error("the title lexicon has too many words")]
     Lexicon,
+    /// A pattern of the hearing rules cannot be read.
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
 }
 
 fn list(problems: &[Problem]) -> String {
@@ -167,6 +172,7 @@ impl<'c> Compiler<'c> {
             lexicon,
             titles,
             title_roles,
+            care: self.care()?,
             texts: Vec::new(),
         };
         let texts = content

@@ -1,5 +1,9 @@
 //! The binary image: one header, one payload, read in place.
 
+mod care;
+
+pub use care::Care;
+
 use crate::index::{Lexicon, TitleIndex};
 use crate::record::TextId;
 pub use crate::records::Records;
@@ -80,6 +84,9 @@ pub struct Image<'a> {
     /// Role number of each name in `titles`.
     #[serde(borrow)]
     pub title_roles: ZeroVec<'a, u16>,
+    /// Needs, signs, crisis, rights and checklists.
+    #[serde(borrow)]
+    pub care: Care<'a>,
 }
 
 /// Why a byte string is no image.

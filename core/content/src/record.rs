@@ -4,6 +4,14 @@
 //! without reading the others. A record is decoded when somebody asks for it; its strings are
 //! borrowed from the image. Ids of other records are numbers into their section.
 
+mod care;
+
+pub use care::{
+    ApproachRecord, AskableRecord, ContactRecord, CrisisSignRecord, FillerFamily, FillerRecord,
+    NeedRecord, RightRecord, SignRecord, StepRecord, Strength, Urgency, VisitKindRecord,
+    YoungRecord,
+};
+
 use serde::{Deserialize, Serialize};
 
 /// Number of a text in the text sections; the same number in every language.

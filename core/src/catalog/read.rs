@@ -8,7 +8,7 @@ use careteam_content::record as rec;
 use serde::Deserialize;
 
 /// Decodes one record of a section.
-fn decode<'i, R: Deserialize<'i>>(
+pub(super) fn decode<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
     section: &'static str,
     number: usize,
@@ -37,7 +37,7 @@ fn prefix<'i, R: Deserialize<'i>>(
 }
 
 /// Decodes all records of a section, one after another.
-fn decode_all<'i, R: Deserialize<'i>>(
+pub(super) fn decode_all<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
     section: &'static str,
 ) -> impl Iterator<Item = Result<R, CatalogError>> + 'i {
@@ -221,6 +221,12 @@ impl Catalog<'_> {
             }
         }
         Err(CatalogError::UnknownRole { role: clip(id) })
+    }
+
+    /// The number of a family.
+    pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
+        let count = self.image.families.len() as u16;
+        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
     }
 
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.

@@ -179,7 +179,7 @@ fn from_letters(
     };
     let (mut family, mut role) = (family, meaning.role);
     let training = training || found.suffix == Suffix::InTraining;
-    if training && !degree && record.clinician == Clinician::Yes {
+    if training && record.clinician == Clinician::Yes {
         clinician = Clinician::InTraining;
         // "LPC intern": somebody on the way to what the letters say.
         if let Some(other) = record.in_training {

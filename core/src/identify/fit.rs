@@ -36,14 +36,37 @@ pub(super) struct Marks {
     pub neutral: Option<u16>,
 }
 
-/// Whether a text may fit a pattern at all: most patterns lack something, and that is seen without
-/// looking at places.
-pub(super) fn possible(pattern: &Pattern<'_>, concepts: &[PhraseHit], place: Option<u16>) -> bool {
-    pattern.counts_in(place)
-        && !concepts.iter().any(|c| pattern.excludes(c.concept))
-        && pattern
-            .elements()
-            .all(|e| concepts.iter().any(|c| e.takes(c.concept)))
+/// Which concepts a text holds, as one bit each.
+pub(super) struct Present(Vec<u64>);
+
+impl Present {
+    /// The concepts of some phrases.
+    pub fn new(concepts: &[PhraseHit]) -> Self {
+        let mut bits: Vec<u64> = Vec::new();
+        for hit in concepts {
+            let place = usize::from(hit.concept / 64);
+            if place >= bits.len() {
+                bits.resize(place + 1, 0);
+            }
+            if let Some(word) = bits.get_mut(place) {
+                *word |= 1 << (hit.concept % 64);
+            }
+        }
+        Present(bits)
+    }
+
+    fn holds(&self, concept: u16) -> bool {
+        let word = self.0.get(usize::from(concept / 64)).copied().unwrap_or(0);
+        word & (1 << (concept % 64)) != 0
+    }
+
+    /// Whether a text may fit a pattern at all: most patterns lack something, and that is seen
+    /// without looking at places.
+    pub fn allows(&self, pattern: &Pattern<'_>, place: Option<u16>) -> bool {
+        pattern.elements().all(|e| e.filled(|c| self.holds(c)))
+            && !pattern.excluded(|c| self.holds(c))
+            && pattern.counts_in(place)
+    }
 }
 
 /// How well the best segment fits a pattern.

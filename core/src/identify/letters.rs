@@ -207,14 +207,14 @@ fn single<'c>(
         }
     }
     // A suffix that the catalog does not know ("LMHC-QS") leaves what stands before it.
-    if let Some((stem, suffix)) = written.rsplit_once(['-', '/']) {
-        if let Some(mut hit) = look(&compact(stem), written, false)? {
-            hit.suffix = Suffix::of(catalog, suffix);
-            let word = hit.meaning.as_ref().is_some_and(|m| m.word);
-            let credible = hit.suffix != Suffix::Unknown && text.row(chunk.segment);
-            if !word || credible {
-                return Ok(Some(hit));
-            }
+    if let Some((stem, suffix)) = written.rsplit_once(['-', '/'])
+        && let Some(mut hit) = look(&compact(stem), written, false)?
+    {
+        hit.suffix = Suffix::of(catalog, suffix);
+        let word = hit.meaning.as_ref().is_some_and(|m| m.word);
+        let credible = hit.suffix != Suffix::Unknown && text.row(chunk.segment);
+        if !word || credible {
+            return Ok(Some(hit));
         }
     }
     if chunk.capitals() && key.len() >= 4 && key.is_ascii() {

@@ -1,6 +1,6 @@
 //! Matching the words of a title against the lexicon and the names of roles.
 
-use super::fit::{Marks, TitleHit, fit, fit_spread, possible, segment_of};
+use super::fit::{Marks, Present, TitleHit, fit, fit_spread, segment_of};
 use super::letters::Found;
 use super::tokens::Text;
 use crate::catalog::Catalog;
@@ -50,10 +50,11 @@ pub(super) fn find(
         .filter_map(|c| segment_of(c, text))
         .collect();
     anchors.dedup();
+    let present = Present::new(&concepts);
     let patterns: Vec<Pattern<'_>> = numbers
         .into_iter()
         .filter_map(|number| catalog.lexicon().pattern(number))
-        .filter(|pattern| possible(pattern, &concepts, place))
+        .filter(|pattern| present.allows(pattern, place))
         .collect();
     let mut hits: Vec<TitleHit> = patterns
         .iter()

@@ -214,6 +214,9 @@ fn ten_thousand_lines_in_bounded_memory() {
 fn a_reader_that_leaves_ends_the_run_quietly() {
     for arguments in [
         vec!["identify", "--json"],
+        vec!["needs", "--json"],
+        vec!["team", "--json"],
+        vec!["crisis"],
         vec!["roles"],
         vec!["roles", "--json"],
         vec!["sources"],

@@ -136,8 +136,14 @@ impl Catalog<'_> {
         decode_all(&self.image.care.young, "young")
     }
 
-    pub(crate) fn hearing(&self) -> &Hearing<'_> {
-        &self.image.care.hearing
+    /// The rules of hearing. They are decoded for each text, which costs little beside hearing
+    /// it, so that opening the catalog does not pay for them.
+    pub(crate) fn hearing(&self) -> Result<Hearing<'_>, CatalogError> {
+        let bytes = self.image.care.hearing.as_ule_slice();
+        postcard::from_bytes(bytes).map_err(|_| CatalogError::Damaged {
+            section: "hearing",
+            number: 0,
+        })
     }
 
     /// The number of a capability.

@@ -101,7 +101,8 @@ struct Evidence<'w> {
 impl<'w> Evidence<'w> {
     fn gather(catalog: &Catalog<'_>, words: &'w Words<'w>) -> Result<Self, CatalogError> {
         let folded: Vec<&str> = words.folded.iter().map(String::as_str).collect();
-        let mut listener = Listener::new(catalog.hearing(), &folded, words.sentences.clone());
+        let hearing = catalog.hearing()?;
+        let mut listener = Listener::new(&hearing, &folded, words.sentences.clone());
         let language = language(&listener);
         let spans = |topic: Topic, listener: &Listener<'_>| -> Vec<Span> {
             let heard = listener.hear(topic, language);

@@ -10,7 +10,8 @@ use careteam::checklist::ChecklistQuery;
 use careteam::identify::Outcome;
 use careteam::team::{MOST_NEEDS, MOST_PEOPLE, Person, State, TeamQuery, TeamView};
 
-/// A longer line is told in the parent's own words, not a title that does not tell.
+/// A longer line that names no role is told in the parent's own words. A shorter one is a title,
+/// unless a crisis is heard in it: "help desk nurse" speaks of no need.
 const WORDS_OF_A_TITLE: usize = 3;
 
 /// What the family said.
@@ -61,7 +62,7 @@ impl Session {
         let title = matches!(found.verdict, Outcome::Role | Outcome::Several);
         let long = text.split_whitespace().count() > WORDS_OF_A_TITLE;
         let story = match found.verdict {
-            Outcome::NotACareRole => something || heard.crisis.is_some(),
+            Outcome::NotACareRole => (long && something) || heard.crisis.is_some(),
             _ => !title && long && something,
         };
         if story || (at_needs && something) {

@@ -1,11 +1,12 @@
 //! Records and rules of needs, signs, crisis, rights and checklists.
 
 use super::{CompileError, Compiler, all, one, records};
-use crate::image::Care;
+use crate::image::{Care, ImageError};
 use crate::index::{Hearing, HearingBuilder, PatternError, Topic};
 use crate::load::Content;
 use crate::record::{self as rec, Verdict};
 use crate::schema::care::{Need, Words};
+use zerovec::ZeroVec;
 
 impl<'c> Compiler<'c> {
     /// The sections.
@@ -85,7 +86,10 @@ impl<'c> Compiler<'c> {
                 when: q.when.iter().map(String::as_str).collect(),
                 sources: all(&self.sources, &q.sources),
             }))?,
-            hearing: hearing(self.content).map_err(|(_, _, error)| error)?,
+            hearing: ZeroVec::from(
+                postcard::to_allocvec(&hearing(self.content).map_err(|(_, _, error)| error)?)
+                    .map_err(|_| ImageError::Sections)?,
+            ),
         })
     }
 

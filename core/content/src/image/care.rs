@@ -1,8 +1,8 @@
 //! The part of the image for needs, signs, crisis, rights and checklists.
 
 use super::Records;
-use crate::index::Hearing;
 use serde::{Deserialize, Serialize};
+use zerovec::ZeroVec;
 
 /// Sections for needs, signs, crisis, rights and checklists.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -37,7 +37,8 @@ pub struct Care<'a> {
     /// Questions for the young person, in order.
     #[serde(borrow)]
     pub young: Records<'a>,
-    /// How needs, signs and crises are heard in a text.
+    /// How needs, signs and crises are heard in a text: a frame of its own, decoded when a text is
+    /// to be heard, so that opening does not pay for it.
     #[serde(borrow)]
-    pub hearing: Hearing<'a>,
+    pub hearing: ZeroVec<'a, u8>,
 }

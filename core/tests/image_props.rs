@@ -60,6 +60,11 @@ fn use_it(bytes: &[u8]) {
     let _ = catalog.roles(reader, Some("OR"));
     let _ = catalog.sources(reader, None, today);
     let _ = catalog.article(reader, None, today);
+    let _ = catalog.recognize(reader, "he just vents and nothing changes", Some("OR"));
+    let _ = catalog.recognize(reader, "she wants to die", None);
+    let _ = catalog.crisis(reader, Some("OR"));
+    let _ = catalog.needs(reader);
+    let _ = catalog.signs(reader);
 }
 
 #[test]

@@ -161,7 +161,7 @@ impl Catalog<'_> {
         &self,
         compact: &str,
     ) -> impl Iterator<Item = Result<rec::LettersRecord<'_>, CatalogError>> + '_ {
-        let from = self.first_letters(compact);
+        let from = self.image.letter_keys.first_not_before(compact.as_bytes());
         let wanted = compact.as_bytes();
         let keys = self.image.letter_keys.iter().skip(from);
         let count = keys.take_while(|key| *key == wanted).count();
@@ -173,24 +173,12 @@ impl Catalog<'_> {
         &'s self,
         start: &str,
     ) -> impl Iterator<Item = Result<rec::LettersRecord<'s>, CatalogError>> + 's {
-        let from = self.first_letters(start);
+        let from = self.image.letter_keys.first_not_before(start.as_bytes());
         let keys = self.image.letter_keys.iter().skip(from);
         let count = keys
             .take_while(|key| key.starts_with(start.as_bytes()))
             .count();
         (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
-    }
-
-    /// Place of the first letters that are not before these.
-    fn first_letters(&self, compact: &str) -> usize {
-        let wanted = compact.as_bytes();
-        // Several may be equal: none counts as found, so that the search ends before the first.
-        let before = |key: &[u8]| match key < wanted {
-            true => Ordering::Less,
-            false => Ordering::Greater,
-        };
-        let found = self.image.letter_keys.binary_search_by(before);
-        found.unwrap_or_else(|place| place)
     }
 
     /// Id and text of a question, without the rest of it.
@@ -310,7 +298,7 @@ impl Catalog<'_> {
         keys: &[&str],
         values: &[(&str, &str)],
     ) -> Result<String, CatalogError> {
-        let known = |key: &&str| self.image.phrase_keys.binary_search(key.as_bytes()).ok();
+        let known = |key: &&str| self.image.phrase_keys.find(key.as_bytes());
         let number = keys.iter().find_map(known);
         let id =
             number

@@ -126,7 +126,7 @@ fn fill<'p>(
     segment: Option<usize>,
     text: &Text<'_>,
 ) -> Option<Vec<&'p PhraseHit>> {
-    let mut used: Vec<&PhraseHit> = Vec::new();
+    let mut used: Vec<&PhraseHit> = Vec::with_capacity(4);
     for element in pattern.elements() {
         let hit = concepts
             .iter()

@@ -9,6 +9,8 @@ use careteam_content::text::{compact, fold};
 
 /// Longest letters that are looked up, in characters.
 const LONGEST: usize = 16;
+/// Letters in small print, without hyphens, have at most this many characters.
+const LONGEST_PLAIN: usize = 8;
 /// Letters of this many characters or more count in small letters too.
 const CLEAR_IN_SMALL: usize = 3;
 
@@ -178,6 +180,12 @@ fn single<'c>(
     chunk: &Chunk<'_>,
     place: Option<u16>,
 ) -> Result<Option<Found<'c>>, CatalogError> {
+    // Most words of a title are too long for letters; that is seen without looking them up.
+    let plain =
+        chunk.raw.len() > LONGEST_PLAIN && chunk.raw.bytes().all(|b| b.is_ascii_alphabetic());
+    if plain && !chunk.like_letters() {
+        return Ok(None);
+    }
     let key = compact(chunk.raw);
     if key.is_empty() || key.chars().count() > LONGEST {
         return Ok(None);

@@ -70,7 +70,8 @@ pub fn read<'l>(line: &'l str, languages: [&Words; 2]) -> Action<'l> {
     let means = |key: &str| is(first, key);
     // Before everything else, "988" before the numbers.
     let now = means("shell_do_help") && is(rest, "shell_do_now");
-    if now || (rest.is_empty() && means("shell_do_crisis")) {
+    let crisis = means("shell_do_crisis") || means("shell_do_emergency");
+    if now || (rest.is_empty() && crisis) {
         return Action::Crisis;
     }
     if let Some(number) = number(line) {

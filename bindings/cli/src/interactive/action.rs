@@ -217,6 +217,8 @@ mod tests {
             "ayuda ya",
             "crisis",
             "SOS",
+            "emergency",
+            "socorro",
         ] {
             assert_eq!(read(line), Action::Crisis, "{line}");
         }

@@ -4,6 +4,8 @@
 //! one record, in the reader's language. There is no clock, no network and no global state in
 //! here: today's date, language and state are arguments.
 
+pub mod binder;
 pub mod catalog;
 pub mod explain;
 pub mod identify;
+pub mod share;

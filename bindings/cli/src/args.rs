@@ -80,6 +80,8 @@ pub enum Command {
     Roles(Roles),
     /// List sources: those of a role, else all
     Sources(Sources),
+    /// Keep your family's own data: people, visits, questions, answers
+    Binder(Box<crate::binder::args::Binder>),
     /// Write completions for your shell to standard output
     Completions {
         /// The shell

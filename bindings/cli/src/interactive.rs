@@ -4,7 +4,7 @@
 //! kinds of [Screen] and more [Action]s.
 
 mod action;
-mod input;
+pub mod input;
 
 use crate::context::{self, Context};
 use crate::exit::{Code, Failure};

@@ -4,6 +4,7 @@
 //! true and what is decided stands in the core; what is here, another shell does its own way.
 
 mod args;
+mod binder;
 mod card;
 mod compare;
 mod context;
@@ -39,6 +40,7 @@ fn run(args: &Args) -> Result<Code, Failure> {
         Some(Command::Compare(asked)) => compare::run(&context, asked),
         Some(Command::Roles(asked)) => roles::run(&context, asked),
         Some(Command::Sources(asked)) => sources::run(&context, asked),
+        Some(Command::Binder(asked)) => binder::run(&context, asked),
         Some(Command::Completions { .. }) => Ok(Code::Answered),
     }
 }

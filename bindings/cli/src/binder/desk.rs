@@ -32,7 +32,7 @@ pub fn path(context: &Context, options: &Options) -> Result<PathBuf, Failure> {
     if let Some(path) = &options.file {
         return Ok(path.clone());
     }
-    let strategy = etcetera::choose_native_strategy()
+    let strategy = etcetera::base_strategy::choose_native_strategy()
         .map_err(|_| fail::device(&context.words, "shell_binder_no_folder"))?;
     Ok(strategy.data_dir().join("careteam").join("family.binder"))
 }

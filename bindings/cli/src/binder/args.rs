@@ -35,6 +35,7 @@ pub struct Binder {
 
 /// Options of every command of the binder.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Options {
     /// The file of the binder [default: careteam/family.binder in your data folder]
     #[arg(long, global = true, value_name = "PATH")]
@@ -61,7 +62,7 @@ pub enum Command {
         #[command(subcommand)]
         what: Add,
     },
-    /// Change a child, person, need, sign or visit
+    /// Change a child, person, need, sign, question or visit
     Edit {
         /// What.
         #[command(subcommand)]
@@ -252,6 +253,20 @@ pub enum Edit {
         #[command(flatten)]
         fields: Sign,
     },
+    /// A question of your own that is not answered yet
+    Question {
+        /// Id
+        id: String,
+        /// The new words
+        #[arg(long)]
+        text: Option<String>,
+        /// Important
+        #[arg(long, value_name = "yes|no", value_parser = yes_no)]
+        star: Option<bool>,
+        /// It has been answered
+        #[arg(long, value_name = "yes|no", value_parser = yes_no)]
+        answered: Option<bool>,
+    },
     /// A visit
     Visit {
         /// Day, id, next or last
@@ -278,6 +293,7 @@ fn yes_no(text: &str) -> Result<bool, String> {
 
 /// Fields of a child.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Child {
     /// Day of birth
     #[arg(long, value_name = "DATE")]
@@ -289,6 +305,7 @@ pub struct Child {
 
 /// Fields of a person.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Person {
     /// Title as you heard or read it
     #[arg(long)]
@@ -312,6 +329,7 @@ pub struct Person {
 
 /// Fields of a need.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Need {
     /// Needed since
     #[arg(long, value_name = "DATE")]
@@ -323,6 +341,7 @@ pub struct Need {
 
 /// Fields of a sign.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Sign {
     /// The day you saw it [default for a new one: today]
     #[arg(long, value_name = "DATE")]
@@ -334,6 +353,7 @@ pub struct Sign {
 
 /// Fields of a visit.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Visit {
     /// Time of day, like 16:30
     #[arg(long, value_name = "TIME")]
@@ -351,6 +371,7 @@ pub struct Visit {
 
 /// A question of a visit, by its number.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Numbered {
     /// Number of the question
     #[arg(value_name = "N")]
@@ -365,6 +386,7 @@ pub struct Numbered {
 
 /// Text for a question of a visit.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Written {
     /// Number of the question
     #[arg(value_name = "N")]

@@ -165,6 +165,14 @@ impl<'c> Desk<'c> {
         only(self, ids.filter(|known| ends(known, id)), "sign")
     }
 
+    /// An own question that is open, by the end of its id.
+    pub fn question(&self, child: &Child, id: &str) -> Result<String, Failure> {
+        let today = self.context.today.clone();
+        let home = self.of(self.binder.home(child.id.clone(), today))?;
+        let ids = home.questions.into_iter().map(|question| question.id);
+        only(self, ids.filter(|known| ends(known, id)), "question")
+    }
+
     /// Any record that a page shows with its id.
     pub fn record(&self, id: &str) -> Result<String, Failure> {
         let mut ids = Vec::new();

@@ -36,7 +36,7 @@ pub fn run(desk: &Desk<'_>, what: &Export) -> Result<Code, Failure> {
             out,
         } => {
             let view = desk.visit(&desk.child()?, visit.as_deref())?;
-            let usual = desk.context.words.say("shell_binder_kind_visit");
+            let usual = desk.context.words.say("shell_binder_calendar");
             let options = CalendarOptions {
                 summary: summary.clone().unwrap_or_else(|| usual.to_owned()),
                 place: *place,
@@ -59,6 +59,9 @@ pub fn run(desk: &Desk<'_>, what: &Export) -> Result<Code, Failure> {
             write(desk, out.as_deref(), json.as_bytes())
         }
         Export::Backup { out } => {
+            if fs::symlink_metadata(out).is_ok() {
+                return Err(refused(desk, &io::ErrorKind::AlreadyExists.into()));
+            }
             let passphrase = key::ask(desk.context, desk.options, Purpose::NewBackup)?;
             let sealed = desk.of(share::backup(&desk.binder, passphrase.to_string()))?;
             save(desk, out, &sealed)?;

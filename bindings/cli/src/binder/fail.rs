@@ -9,9 +9,12 @@ use careteam::binder::BinderError;
 pub fn of(words: &Words, error: &BinderError) -> Failure {
     let text = match error {
         BinderError::Unknown { what } => words.fill(key(error), &[("what", words.say(kind(what)))]),
-        BinderError::TooLong { limit, .. } => {
-            words.fill(key(error), &[("limit", &limit.to_string())])
-        }
+        BinderError::TooLong { field, limit } => words.fill(
+            key(error),
+            &[("field", field), ("limit", &limit.to_string())],
+        ),
+        // The core names a field of its own here, never a text of the family.
+        BinderError::Invalid { field, .. } => words.fill(key(error), &[("field", field)]),
         _ => words.say(key(error)).to_owned(),
     };
     Failure::Binder {

@@ -8,6 +8,7 @@ use crate::context;
 use crate::exit::{Code, Failure};
 use crate::paint::{self, CAREFUL, FAINT, LABEL, PLAIN, Page, Paragraph, STRONG, YES};
 use careteam::binder::{Child, Person, Visit, VisitRow, VisitView};
+use careteam::explain::PlaceFit;
 
 /// How many finds are shown.
 const FINDS: i32 = 30;
@@ -114,7 +115,8 @@ fn heading(desk: &Desk<'_>, page: &mut Page, child: &Child) {
         "" => desk.context.words.say("shell_binder_kind_child"),
         name => name,
     };
-    let right = [child.state.as_str(), short(&child.id)];
+    let place = place(desk, child);
+    let right = [place.as_str(), short(&child.id)];
     let right: Vec<&str> = right.into_iter().filter(|p| !p.is_empty()).collect();
     let name = Paragraph::plain(paint::clean(name)).styled(STRONG);
     page.ends(&name, &right.join(" · "));
@@ -177,6 +179,20 @@ pub fn home(
         .collect();
     rows(desk, page, "shell_binder_drafts", drafts);
     Ok(entries)
+}
+
+/// The name of the state whose rules count for a child.
+fn place(desk: &Desk<'_>, child: &Child) -> String {
+    let context = desk.context;
+    if child.state.is_empty() {
+        return String::new();
+    }
+    let roles = context.catalog.roles(context.reader, Some(&child.state));
+    let own = roles.ok().and_then(|roles| {
+        let mut places = roles.into_iter().map(|role| role.place);
+        places.find(|place| place.fit == PlaceFit::OwnState)
+    });
+    own.map_or_else(|| child.state.clone(), |place| place.name)
 }
 
 fn starred(star: bool, text: &str) -> String {

@@ -194,8 +194,10 @@ impl Talk<'_, '_> {
         if name.is_empty() {
             return Ok(false);
         }
-        if matches!(self.command(name), Some(Ask::Quit)) {
-            return Ok(true);
+        match self.command(name) {
+            Some(Ask::Quit) => return Ok(true),
+            Some(Ask::Help) => return self.help(),
+            _ => {}
         }
         let fields = ChildFields {
             name: Some(name.to_owned()),
@@ -222,7 +224,12 @@ impl Talk<'_, '_> {
                 return self.ask(item, number, false);
             }
             write::save_answer(self.desk, &item, rest.to_owned())?;
-            return self.saved();
+            self.saved()?;
+            // Which question it was, so that a slip is seen.
+            let mut page = Page::new(self.desk.context.width);
+            page.say(FAINT, &item.text);
+            context::print(&page.into_text())?;
+            return Ok(false);
         }
         let entry = number.checked_sub(1).and_then(|n| self.entries.get(n));
         match entry.cloned() {
@@ -423,6 +430,12 @@ impl Talk<'_, '_> {
     /// "visit 2026-12-01 16:30 Dana, Lee": a day, perhaps a time, perhaps people.
     fn add_visit(&mut self, rest: &str) -> Result<bool, Failure> {
         let child = self.child()?;
+        // One that is there is shown.
+        if !rest.contains(char::is_whitespace)
+            && let Ok(view) = self.desk.visit(&child, Some(rest))
+        {
+            return self.show(Screen::Visit(view.visit.id));
+        }
         let (on, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let rest = rest.trim();
         let (first, others) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));

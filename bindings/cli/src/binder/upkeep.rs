@@ -74,10 +74,11 @@ pub fn import(desk: &Desk<'_>, path: &Path, apply: bool) -> Result<Code, Failure
     let json = read_import(desk, path)?;
     let now = desk::now();
     let preview = if apply {
-        desk.of(desk.binder.import_json(json, now))?
+        desk.binder.import_json(json, now)
     } else {
-        desk.of(desk.binder.preview_import(json, now))?
+        desk.binder.preview_import(json, now)
     };
+    let preview = preview.map_err(|error| foreign(desk, &error))?;
     let mut page = Page::new(desk.context.width);
     lay_out(desk, &mut page, &preview);
     let nothing = preview.added == 0 && preview.changed == 0 && preview.removed == 0;
@@ -98,17 +99,25 @@ fn read_import(desk: &Desk<'_>, path: &Path) -> Result<String, Failure> {
     File::open(path)
         .and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
         .map_err(|_| fail::device(words, "shell_binder_cannot_read"))?;
-    let foreign = |error: &BinderError| match error {
-        BinderError::NotABinder => fail::say(words, "shell_binder_not_an_import"),
-        BinderError::WrongKey => fail::say(words, "shell_binder_wrong_backup_key"),
-        BinderError::Damaged { .. } => fail::device(words, "shell_binder_backup_damaged"),
-        other => fail::of(words, other),
-    };
     if bytes.starts_with(BACKUP) {
         let passphrase = key::ask(desk.context, desk.options, Purpose::OpenBackup)?;
-        return share::open_backup(bytes, passphrase.to_string()).map_err(|e| foreign(&e));
+        return share::open_backup(bytes, passphrase.to_string())
+            .map_err(|error| foreign(desk, &error));
     }
-    String::from_utf8(bytes).map_err(|_| foreign(&BinderError::NotABinder))
+    String::from_utf8(bytes).map_err(|_| foreign(desk, &BinderError::NotABinder))
+}
+
+/// The failure for a file that was to be taken in: the core says of it what it says of a binder.
+fn foreign(desk: &Desk<'_>, error: &BinderError) -> Failure {
+    let words = &desk.context.words;
+    match error {
+        BinderError::NotABinder => fail::say(words, "shell_binder_not_an_import"),
+        BinderError::WrongKey => fail::say(words, "shell_binder_wrong_backup_key"),
+        BinderError::Damaged { part } if part == "backup" => {
+            fail::device(words, "shell_binder_backup_damaged")
+        }
+        other => desk.no(other),
+    }
 }
 
 fn lay_out(desk: &Desk<'_>, page: &mut Page, preview: &ImportPreview) {
@@ -155,7 +164,10 @@ pub fn salvage(
         return Err(fail::writing(words, &error));
     }
     let key = key::existing(context, options, path)?;
-    let saved = Binder::salvage(text_of(path), key).map_err(|e| fail::of(words, &e))?;
+    let saved = Binder::salvage(text_of(path), key).map_err(|error| match error {
+        BinderError::Damaged { .. } => fail::device(words, "shell_binder_salvage_none"),
+        other => fail::of(words, &other),
+    })?;
     key::write_new(to, saved.json.as_bytes()).map_err(|error| fail::writing(words, &error))?;
     let whole = match saved.whole {
         true => "shell_binder_salvage_whole",
@@ -220,11 +232,11 @@ pub fn delete(context: &Context, path: &Path, yes: bool) -> Result<Code, Failure
         Err(BinderError::Missing) => {}
         Err(error) => return Err(fail::of(words, &error)),
     }
-    if salt.exists() {
-        let name = name_of(&salt);
-        match fs::remove_file(&salt) {
-            Ok(()) => removed.push(name),
-            Err(_) => left.push(name),
+    for file in [key::part_path(&salt), salt] {
+        match fs::remove_file(&file) {
+            Ok(()) => removed.push(name_of(&file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(_) => left.push(name_of(&file)),
         }
     }
     say(

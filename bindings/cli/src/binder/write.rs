@@ -69,7 +69,7 @@ pub fn add(desk: &Desk<'_>, what: &Add) -> Result<Code, Failure> {
                 "shell_binder_added_visit",
                 &[("id", short(&id)), ("count", &count)],
             )?;
-            hint_open(desk, &child)
+            hint_open(desk, &child, &id)
         }
         Add::Question {
             text: words,
@@ -264,12 +264,12 @@ fn first_questions(
 }
 
 /// Says that questions of the last visit are still open.
-fn hint_open(desk: &Desk<'_>, child: &Child) -> Result<Code, Failure> {
+fn hint_open(desk: &Desk<'_>, child: &Child, added: &str) -> Result<Code, Failure> {
     let today = desk.context.today.clone();
-    let open = desk
-        .of(desk.binder.home(child.id.clone(), today))?
-        .open_items;
-    if open.is_empty() {
+    let home = desk.of(desk.binder.home(child.id.clone(), today))?;
+    let open = home.open_items;
+    // A visit of the past that is noted later is itself the last one.
+    if open.is_empty() || home.last_visit.is_some_and(|row| row.visit.id == added) {
         return Ok(Code::Answered);
     }
     let count = open.len().to_string();
@@ -325,6 +325,20 @@ pub fn edit(desk: &Desk<'_>, what: &Edit) -> Result<Code, Failure> {
                 seen_on: fields.on.clone(),
                 note: fields.note.clone(),
                 ..SignFields::default()
+            },
+        },
+        Edit::Question {
+            id,
+            text,
+            star,
+            answered,
+        } => Change::EditQuestion {
+            id: desk.question(&desk.child()?, id)?,
+            fields: QuestionFields {
+                text: text.clone(),
+                star: *star,
+                answered: *answered,
+                ..QuestionFields::default()
             },
         },
         Edit::Visit {

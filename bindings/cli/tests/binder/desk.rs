@@ -53,7 +53,9 @@ impl Desk {
     /// The program with this binder, key and day.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = careteam(&["binder", "--today", TODAY]);
-        command.arg("--file").arg(self.file());
+        if !arguments.contains(&"--file") {
+            command.arg("--file").arg(self.file());
+        }
         if !arguments.contains(&"--passphrase-stdin") && !arguments.contains(&"--key-file") {
             command.arg("--key-file").arg(self.path("key"));
         }

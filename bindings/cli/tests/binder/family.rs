@@ -38,7 +38,7 @@ fn from_the_first_child_to_the_next_visit() {
     let home = desk.ok(&["show"]);
     for says in [
         "Mia",
-        "US-OR",
+        "Oregon",
         "2026-12-01 (today) 16:30",
         "0 of 4 answered",
         "Dana Quist (QMHA)",
@@ -73,6 +73,12 @@ fn from_the_first_child_to_the_next_visit() {
     ] {
         assert!(visit.contains(says), "{says}: {visit}");
     }
+
+    let home = desk.ok(&["show"]);
+    let line = home.lines().find(|l| l.contains("Who signs")).unwrap();
+    let id = line.split_whitespace().last().unwrap();
+    desk.ok(&["edit", "question", id, "--answered", "yes"]);
+    assert!(!desk.ok(&["show"]).contains("My questions"));
 
     desk.ok(&["edit", "visit", "next", "--done", "yes"]);
     let said = desk.ok(&["add", "visit", "2026-12-08", "--with", "Dana", "--empty"]);
@@ -140,7 +146,7 @@ fn texts_come_from_standard_input_too() {
     assert_eq!(desk.run(&["answer", "1"], "").code, 3);
     let ran = desk.run(&["answer", "1"], &"a".repeat(1_000_000));
     assert_eq!(ran.code, 3);
-    assert!(ran.err.contains("too long"), "{}", ran.err);
+    assert!(ran.err.contains("Too long"), "{}", ran.err);
     assert_eq!(desk.ok(&["show", "visit"]), visit);
 }
 

@@ -103,8 +103,16 @@ fn a_foreign_file_is_neither_opened_nor_deleted() {
 fn a_damaged_binder_is_left_alone_and_salvaged() {
     let desk = Desk::family();
     let good = fs::read(desk.file()).unwrap();
-    let mut bytes = good.clone();
-    bytes.truncate(good.len() - 3 * 4096);
+    // Both headers and the start of the store are lost.
+    let mut bytes = fs::read(desk.file()).unwrap();
+    bytes[..8192].fill(0xee);
+    fs::write(desk.file(), &bytes).unwrap();
+    desk.no(4, &["show"]);
+    desk.no(4, &["add", "need", "x"]);
+    assert_eq!(fs::read(desk.file()).unwrap(), bytes);
+    // The headers are whole, the store is not.
+    let mut bytes = good;
+    bytes[4096..8192].fill(0xee);
     fs::write(desk.file(), &bytes).unwrap();
     let err = desk.no(4, &["show"]);
     assert!(err.contains("salvage"), "{err}");
@@ -121,6 +129,13 @@ fn a_damaged_binder_is_left_alone_and_salvaged() {
     desk.ok(&["--file", other, "init"]);
     let said = desk.ok(&["--file", other, "import", "saved.json", "--apply"]);
     assert!(said.contains("Taken in"), "{said}");
+    let team = desk.ok(&["--file", other, "show", "team"]);
+    assert!(team.contains("Dana Quist"), "{team}");
+    // Of a file that is cut to its header nothing can be saved.
+    fs::write(desk.file(), &bytes[..4096]).unwrap();
+    let err = desk.no(4, &["salvage", "nothing.json"]);
+    assert!(err.contains("Nothing can be read"), "{err}");
+    assert!(!desk.path("nothing.json").exists());
 }
 
 #[test]

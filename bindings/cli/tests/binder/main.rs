@@ -7,5 +7,6 @@ mod family;
 mod faults;
 mod moving;
 #[path = "../shell/run.rs"]
+#[allow(dead_code)]
 mod run;
 mod talk;

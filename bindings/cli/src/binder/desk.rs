@@ -241,17 +241,28 @@ impl<'c> Desk<'c> {
 
     /// The state that was asked for as its code, such as `US-OR`.
     pub fn state(&self) -> Result<Option<String>, Failure> {
-        let Some(state) = self.context.state() else {
-            return Ok(None);
-        };
-        let roles = self
-            .context
-            .catalog
-            .roles(self.context.reader, Some(state))?;
-        let own = roles
-            .into_iter()
-            .find(|role| role.place.fit == PlaceFit::OwnState);
-        Ok(own.map(|role| role.place.id))
+        match self.context.state() {
+            Some(state) => self.state_named(state).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The code of a state that is given by name or letters.
+    pub fn state_named(&self, state: &str) -> Result<String, Failure> {
+        let context = self.context;
+        let unknown = || self.refuse("shell_binder_bad_state");
+        let roles = context.catalog.roles(context.reader, Some(state));
+        let own = roles.map_err(|_| unknown())?.into_iter();
+        let mut places = own.map(|role| role.place);
+        let own = places.find(|place| place.fit == PlaceFit::OwnState);
+        // A state without roles of its own is known by its letters alone.
+        let letters = state.trim().to_uppercase();
+        let letters = format!("US-{}", letters.strip_prefix("US-").unwrap_or(&letters));
+        match own {
+            Some(place) => Ok(place.id),
+            None if letters.len() == 5 => Ok(letters),
+            None => Err(unknown()),
+        }
     }
 
     /// The state whose rules count for a person: the one asked for, else the person's, else the

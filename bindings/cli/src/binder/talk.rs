@@ -199,9 +199,14 @@ impl Talk<'_, '_> {
             Some(Ask::Help) => return self.help(),
             _ => {}
         }
+        let (name, state) = name.split_once(',').unwrap_or((name, ""));
+        let state = match state.trim() {
+            "" => self.desk.state()?,
+            state => Some(self.desk.state_named(state)?),
+        };
         let fields = ChildFields {
-            name: Some(name.to_owned()),
-            state: self.desk.state()?,
+            name: Some(name.trim().to_owned()),
+            state,
             ..ChildFields::default()
         };
         self.desk.apply(Change::AddChild { fields })?;

@@ -11,7 +11,7 @@ use careteam::binder::{Binder, BinderError, ImportPreview};
 use careteam::share;
 use std::fs::{self, File};
 use std::io::{self, BufRead, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Rows of a preview that are shown.
 const ROWS: usize = 20;
@@ -253,7 +253,7 @@ pub fn delete(context: &Context, path: &Path, yes: bool) -> Result<Code, Failure
     }
 }
 
-fn name_of(path: &PathBuf) -> String {
+fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }

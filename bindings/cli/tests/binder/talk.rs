@@ -14,13 +14,14 @@ fn from_nothing_to_an_answered_visit() {
     let desk = Desk::new();
     let (out, err) = talk(
         &desk,
-        &["--state", "OR"],
-        "\nMia\nperson Dana, QMHA\nneed help with sleep\nsign no sleep\nask Who signs?\n\
+        &[],
+        "\nMia, Oregon\nperson Dana, QMHA\nneed help with sleep\nsign no sleep\nask Who signs?\n\
          visit 2026-12-01 16:30 Dana\n1 her supervisor\ngo\nyes, Tuesdays\n\n\nnote 2 she will call\n\
          note came late\ntick 3\nstar 3\nask And at night?\n5\nyou call us\ndone\nquit\nneed lost\n",
     );
     assert_eq!(err, "");
-    assert!(out.contains("What do you call your child"), "{out}");
+    assert!(out.contains("What do you call your child,"), "{out}");
+    assert!(desk.ok(&["show"]).contains("Oregon"));
     let visit = desk.ok(&["show", "visit", "last"]);
     for says in [
         "✓ 1  Who signs?",

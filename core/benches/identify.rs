@@ -1,7 +1,13 @@
 //! `identify` on the catalog that ships, by kind of query.
 //!
 //! `cargo bench -p careteam --bench identify`
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod support;
 

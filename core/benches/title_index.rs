@@ -1,7 +1,13 @@
 //! The title index at 1,000, 10,000 and 100,000 names, by kind of query.
 //!
 //! `cargo bench -p careteam --bench title_index`
-#![allow(clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::indexing_slicing,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 mod support;
 

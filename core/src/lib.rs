@@ -6,6 +6,10 @@
 
 pub mod binder;
 pub mod catalog;
+pub mod checklist;
 pub mod explain;
 pub mod identify;
+pub mod needs;
+pub mod rights;
 pub mod share;
+pub mod team;

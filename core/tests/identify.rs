@@ -1,6 +1,11 @@
 //! Who is it? One test for each way in which a parent meets a title.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use careteam::catalog::{Catalog, CatalogError, Clinician};
 use careteam::identify::{Identification, LONGEST_TEXT, Outcome};

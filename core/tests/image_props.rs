@@ -1,5 +1,10 @@
 //! A catalog that comes from outside is whole, or it is refused.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used
+)]
 
 use careteam::catalog::{Catalog, CatalogError};
 use careteam_content::image::ImageError;
@@ -49,6 +54,17 @@ fn use_it(bytes: &[u8]) {
             let _ = catalog.identify(reader, text, state);
         }
     }
+    let today = "2026-11-24";
+    let _ = catalog.card(reader, "or-qmha", Some("OR"), today);
+    let _ = catalog.compare(reader, &["or-qmha", "us-lcsw"], None, today);
+    let _ = catalog.roles(reader, Some("OR"));
+    let _ = catalog.sources(reader, None, today);
+    let _ = catalog.article(reader, None, today);
+    let _ = catalog.recognize(reader, "he just vents and nothing changes", Some("OR"));
+    let _ = catalog.recognize(reader, "she wants to die", None);
+    let _ = catalog.crisis(reader, Some("OR"));
+    let _ = catalog.needs(reader);
+    let _ = catalog.signs(reader);
 }
 
 #[test]

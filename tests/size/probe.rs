@@ -16,7 +16,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let answer = catalog.identify(reader, &text, state.as_deref())?;
     // Printing every field keeps every field.
     println!("{answer:?}");
-    let outside = std::fs::read(words.next().unwrap_or_default()).unwrap_or_default();
+    let today = words.next().unwrap_or_default();
+    println!(
+        "{:?}",
+        catalog.card(reader, &text, state.as_deref(), &today)
+    );
+    println!(
+        "{:?}",
+        catalog.compare(reader, &[&text, &today], None, &today)
+    );
+    println!("{:?}", catalog.roles(reader, state.as_deref()));
+    println!("{:?}", catalog.role_families(reader));
+    println!("{:?}", catalog.sources(reader, None, &today));
+    println!("{:?}", catalog.article(reader, None, &today));
+    println!("{:?}", catalog.phrases(reader, &text));
+    let outside = std::fs::read(&text).unwrap_or_default();
     println!(
         "{:?}",
         Catalog::from_bytes(&outside).map(|c| c.content_date().len())

@@ -80,6 +80,18 @@ pub enum Command {
     Roles(Roles),
     /// List sources: those of a role, else all
     Sources(Sources),
+    /// Say what a child needs: from a list, or heard in your own words
+    Needs(Needs),
+    /// Show who on the team may do what is needed, and who is missing
+    Team(Team),
+    /// Choose the questions for a visit, three first
+    Checklist(Checklist),
+    /// What you have seen, what it may mean, what to ask
+    Signs(Signs),
+    /// What you may ask for, and the words to say
+    Rights(Rights),
+    /// Whom to call and what to do in a crisis
+    Crisis(Crisis),
     /// Keep your family's own data: people, visits, questions, answers
     Binder(Box<crate::binder::args::Binder>),
     /// Write completions for your shell to standard output
@@ -148,6 +160,150 @@ pub struct Sources {
     /// Only those that were read more than a year ago
     #[arg(long)]
     pub stale: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `needs`.
+#[derive(Debug, clap::Args)]
+pub struct Needs {
+    /// What happens, in your own words; without it a list, or standard input
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// Show all needs
+    #[arg(long, conflicts_with_all = ["text", "about"])]
+    pub list: bool,
+    /// Show one need: who must do what, what helps
+    #[arg(long, value_name = "NEED", conflicts_with = "text")]
+    pub about: Option<String>,
+    /// Answer in JSON. Without TEXT: JSON Lines {"text"} in, one line out for each
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Who is on the team.
+#[derive(Debug, clap::Args)]
+pub struct People {
+    /// Somebody on the team, by the title you heard; once for each
+    #[arg(long, short, value_name = "TITLE")]
+    pub title: Vec<String>,
+    /// The same, where you know who supervises them
+    #[arg(long, value_name = "TITLE")]
+    pub supervised: Vec<String>,
+    /// Somebody on the team, by a role id like or-qmha
+    #[arg(long, short, value_name = "ROLE")]
+    pub role: Vec<String>,
+    /// What the child needs, like trauma; once for each
+    #[arg(long, short, value_name = "NEED")]
+    pub need: Vec<String>,
+}
+
+/// Arguments of `team`.
+#[derive(Debug, clap::Args)]
+pub struct Team {
+    /// The people and the needs; without them one object is read from standard input
+    #[command(flatten)]
+    pub people: People,
+    /// Also the addresses of the sources
+    #[arg(long, short)]
+    pub full: bool,
+    /// Answer in JSON. Without people and needs: {"state","people","needs"} in, as one object or
+    /// as JSON Lines, one line out for each
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `checklist`.
+#[derive(Debug, clap::Args)]
+pub struct Checklist {
+    /// Who will be there, and what is needed
+    #[command(flatten)]
+    pub people: People,
+    /// What nobody on the team does, by its id in `team --json`
+    #[arg(long, value_name = "CAPABILITY")]
+    pub gap: Vec<String>,
+    /// What you have seen, by its id in `signs`
+    #[arg(long, value_name = "SIGN")]
+    pub sign: Vec<String>,
+    /// A question of your own
+    #[arg(long, value_name = "QUESTION")]
+    pub own: Vec<String>,
+    /// Kind of visit: first-call, first-visit, ongoing, when-stuck, before-ending
+    /// [default: first-visit]
+    #[arg(long, value_name = "KIND")]
+    pub visit: Option<String>,
+    /// low: just three questions, for a day without strength
+    #[arg(long, value_enum, conflicts_with = "visit")]
+    pub energy: Option<Energy>,
+    /// The short list for the young person
+    #[arg(long)]
+    pub teen: bool,
+    /// All questions of the bank that hold these words
+    #[arg(long, value_name = "WORDS")]
+    pub search: Option<String>,
+    /// Also what a good answer holds, what a warning sign is, and the sources
+    #[arg(long, short)]
+    pub full: bool,
+    /// Write a list to print or to send
+    #[arg(long, value_enum, conflicts_with = "json")]
+    pub format: Option<Format>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How much strength there is today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Energy {
+    Low,
+    Normal,
+}
+
+/// Form of a list to print or to send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+/// Arguments of `signs`.
+#[derive(Debug, clap::Args)]
+pub struct Signs {
+    /// Sign id, like sig-venting; without it the list
+    #[arg(value_name = "SIGN")]
+    pub sign: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `rights`.
+#[derive(Debug, clap::Args)]
+pub struct Rights {
+    /// One topic, like complaint; without it an overview
+    #[arg(value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// Only what fits this role: its register, its board
+    #[arg(long, short, value_name = "ROLE")]
+    pub role: Option<String>,
+    /// Everything, with the addresses of the sources
+    #[arg(long, short)]
+    pub full: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `crisis`.
+#[derive(Debug, clap::Args)]
+pub struct Crisis {
+    /// Also what makes it a crisis, and the addresses of the sources
+    #[arg(long, short)]
+    pub full: bool,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

@@ -1,7 +1,8 @@
 //! What a run depends on besides its command: catalog, language, state, day, width.
 
 use crate::args::Shared;
-use crate::exit::Failure;
+use crate::exit::{Code, Failure};
+use crate::paint::Page;
 use crate::words::Words;
 use careteam::catalog::{Catalog, Reader};
 use careteam::explain::PlaceFit;
@@ -110,6 +111,27 @@ pub fn print_json(record: &impl serde::Serialize) -> Result<(), Failure> {
     out.write_all(&line)
         .and_then(|()| out.flush())
         .map_err(Failure::writing)
+}
+
+/// Prints a list as JSON or as a page, and says whether anything was found.
+pub fn print_list<T: serde::Serialize>(
+    context: &Context,
+    json: bool,
+    list: &[T],
+    lay_out: impl FnOnce(&mut Page, &Context, &[T]),
+) -> Result<Code, Failure> {
+    if json {
+        print_json(&list)?;
+    } else {
+        let mut page = Page::new(context.width);
+        lay_out(&mut page, context, list);
+        print(&page.into_text())?;
+    }
+    Ok(if list.is_empty() {
+        Code::Nothing
+    } else {
+        Code::Answered
+    })
 }
 
 /// The state's name in the reader's language; as it was given where the catalog has no role of it.

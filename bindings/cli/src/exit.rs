@@ -90,7 +90,18 @@ impl Failure {
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Failure::Core(error) => error.fmt(f),
+            Failure::Core(error) => {
+                error.fmt(f)?;
+                match error {
+                    CatalogError::UnknownNeed { .. } => {
+                        f.write_str("; `careteam needs --list` lists them")
+                    }
+                    CatalogError::UnknownSign { .. } => {
+                        f.write_str("; `careteam signs` lists them")
+                    }
+                    _ => Ok(()),
+                }
+            }
             Failure::Input(reason) | Failure::Usage(reason) => f.write_str(reason),
             Failure::Binder { text, .. } => f.write_str(text),
             Failure::Device { doing, error } => write!(f, "{doing}: {error}"),

@@ -1,14 +1,15 @@
 //! `careteam identify`: who a title, a card or letters name.
 
 use crate::args;
+use crate::card;
 use crate::context::{self, Context};
+use crate::crisis;
 use crate::exit::{Code, Failure};
+use crate::lines::{self, Form};
 use crate::paint::{self, FAINT, LABEL, PLAIN, Page, Paragraph, STRONG};
-use crate::{card, lines};
 use careteam::catalog::{Clinician, Kind};
 use careteam::identify::{Ask, Candidate, Credential, Identification, LONGEST_TEXT, Outcome};
 use serde::{Deserialize, Serialize};
-use std::io::{self, IsTerminal, Read};
 
 /// A line of standard input.
 #[derive(Debug, Deserialize)]
@@ -40,7 +41,12 @@ pub fn run(context: &Context, asked: &args::Identify) -> Result<Code, Failure> {
         return stream(context);
     }
     let text = if asked.text.is_empty() {
-        card_from_standard_input()?
+        // One card, however many lines it has: `xclip -o | careteam identify`.
+        lines::text(LONGEST_TEXT, "a title or card")?.ok_or_else(|| {
+            Failure::Usage(
+                "nothing to identify; give a title, like: careteam identify QMHA".to_owned(),
+            )
+        })?
     } else {
         asked.text.join(" ")
     };
@@ -51,11 +57,15 @@ pub fn run(context: &Context, asked: &args::Identify) -> Result<Code, Failure> {
         context::print_json(&found)?;
     } else {
         let mut page = Page::new(context.width);
+        let crisis = crisis::lay_out_if_heard(&mut page, context, &text, "shell_crisis_command")?;
         lay_out(&mut page, context, &text, &found);
         if let Some(role) = numbered(&found).into_iter().flatten().next() {
             page.gap();
             let hint = context.words.fill("shell_card_command", &[("role", &role)]);
             page.say(FAINT, &hint);
+        }
+        if crisis {
+            crisis::lay_out_last(&mut page, context);
         }
         context::print(&page.into_text())?;
     }
@@ -64,7 +74,8 @@ pub fn run(context: &Context, asked: &args::Identify) -> Result<Code, Failure> {
 
 /// Answers JSON Lines. A line without a state is asked for the state of the command line.
 fn stream(context: &Context) -> Result<Code, Failure> {
-    let bad = lines::answer_all(
+    lines::answer_all(
+        Form::Lines,
         |question: Question| {
             let state = question.state.as_deref().or(context.state());
             context
@@ -80,38 +91,7 @@ fn stream(context: &Context) -> Result<Code, Failure> {
             ask: Vec::new(),
             error,
         },
-    )?;
-    Ok(if bad == 0 {
-        Code::Answered
-    } else {
-        Code::BadInput
-    })
-}
-
-/// One card, however many lines it has: `xclip -o | careteam identify`.
-fn card_from_standard_input() -> Result<String, Failure> {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        return Err(Failure::Usage(
-            "nothing to identify; give a title, like: careteam identify QMHA".to_owned(),
-        ));
-    }
-    let mut bytes = Vec::new();
-    // One byte more than the core reads, so that the core can say that it is too long.
-    stdin
-        .lock()
-        .take(LONGEST_TEXT as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(Failure::reading)?;
-    if bytes.len() > LONGEST_TEXT {
-        return Err(Failure::Input(format!(
-            "standard input has more than {LONGEST_TEXT} bytes; a title or card has fewer"
-        )));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let place = error.utf8_error().valid_up_to() + 1;
-        Failure::Input(format!("standard input: byte {place}: not UTF-8"))
-    })
+    )
 }
 
 /// The answer for a person. Candidates have numbers, so that one can be chosen.

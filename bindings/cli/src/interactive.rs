@@ -1,21 +1,24 @@
-//! The conversation: type a title, read who that is, compare, ask again.
+//! The conversation: from a title to a card, the team, the needs, the gaps and the questions.
 //!
-//! Each screen is one record of the core. More stations of the loop (team, checklist) are more
-//! kinds of [Screen] and more [Action]s.
+//! Each screen is one record of the core, made again each time it is shown, so that every
+//! station can be left and entered again. What the family said is kept until the conversation
+//! ends, and nowhere else. The stations after the card are in [journey].
 
 mod action;
 pub mod input;
+mod journey;
 
 use crate::context::{self, Context};
 use crate::exit::{Code, Failure};
 use crate::paint::{self, CAREFUL, FAINT, LABEL, PLAIN, Page, Paragraph, STRONG};
 use crate::words::Words;
-use crate::{card, compare, identify, sources};
+use crate::{card, compare, crisis, identify, sources};
 use action::Action;
 use careteam::catalog::CatalogError;
 use careteam::explain::{Card, Comparison};
 use careteam::identify::{Identification, Outcome};
 use input::{Input, Line};
+use journey::{Family, Station};
 use std::io::Write;
 
 /// How many screens `back` remembers.
@@ -48,6 +51,23 @@ enum Screen {
     Card(Box<Card>),
     /// A comparison.
     Compared(Box<Comparison>),
+    /// A station after the card.
+    Station(Station),
+}
+
+/// What a number on the screen stands for.
+#[derive(Debug, Clone)]
+enum Pick {
+    /// A role with a card, or one without.
+    Role(Option<String>),
+    /// A need to choose or to leave.
+    Need(String),
+    /// Something seen.
+    Sign(String),
+    /// A topic of rights.
+    Topic(&'static str),
+    /// Somebody on the team.
+    Person(usize),
 }
 
 /// Why a request has no screen: a sentence for the parent, or a failure that ends the run.
@@ -63,8 +83,10 @@ struct Session {
     /// English command words are understood in every language.
     english: Words,
     screens: Vec<Screen>,
-    /// Role ids behind the numbers of the last list.
-    list: Vec<Option<String>>,
+    /// What the numbers of the last list stand for.
+    list: Vec<Pick>,
+    /// What the family said so far.
+    family: Family,
 }
 
 impl Session {
@@ -76,6 +98,7 @@ impl Session {
             prompted,
             screens: Vec::new(),
             list: Vec::new(),
+            family: Family::default(),
         })
     }
 
@@ -105,17 +128,62 @@ impl Session {
             }
             Action::State(state) => return self.set_state(state, line),
             Action::Language(language) => return self.set_language(language, line),
-            Action::Choose(number) => self.chosen(number).and_then(|role| self.card(&role)),
+            Action::Choose(number) => self.choose(&[number]),
+            Action::ChooseAll(numbers) => {
+                self.choose(&action::numbers(numbers).unwrap_or_default())
+            }
             Action::Compare(rest) => self.compared(rest),
-            Action::Title(text) => self.found(text),
+            Action::Title(text) => self.told(text),
+            Action::Crisis => Ok(Screen::Station(Station::Crisis)),
+            Action::Team => Ok(Screen::Station(Station::Team)),
+            Action::Signs => Ok(Screen::Station(Station::Signs)),
+            Action::Needs("") => Ok(Screen::Station(Station::Needs)),
+            Action::Needs(text) => self.heard_or_title(text, line),
+            Action::Supervisor(n) => self.supervisor(n),
+            Action::Trained(n, text) => self.trained(n, text),
+            Action::Remove(rest) => self.remove(rest),
+            Action::Rights(rest) => match self.rights(rest) {
+                Some(station) => Ok(Screen::Station(station)),
+                None => return self.title_or_say(line, "shell_rights_unknown", rest),
+            },
+            Action::Checklist(rest) => match self.checklist(rest) {
+                Some(station) => Ok(Screen::Station(station)),
+                None => return self.title_or_say(line, "shell_visit_unknown", rest),
+            },
+            Action::Search(rest) => {
+                let shown = self.search(rest);
+                return self.done(shown);
+            }
+            Action::Add(rest) => {
+                let added = self.add(rest);
+                return self.done(added);
+            }
         };
         self.show_or_say(screen)
+    }
+
+    /// After something that has no screen of its own.
+    fn done(&self, done: Result<(), Refusal>) -> Result<bool, Failure> {
+        match done {
+            Ok(()) => Ok(false),
+            Err(Refusal::Say(key, value)) => Ok(self.complain(key, &[("value", &value)])),
+            Err(Refusal::Fail(failure)) => Err(failure),
+        }
     }
 
     fn show_or_say(&mut self, screen: Result<Screen, Refusal>) -> Result<bool, Failure> {
         match screen {
             Ok(screen) => {
-                self.show(&screen)?;
+                if let Err(refusal) = self.show(&screen) {
+                    return self.done(Err(refusal));
+                }
+                // The same station again takes the place of itself: back leads out of it.
+                if let (Screen::Station(new), Some(Screen::Station(old))) =
+                    (&screen, self.screens.last())
+                    && new == old
+                {
+                    return Ok(false);
+                }
                 if self.screens.len() == MOST_SCREENS {
                     self.screens.remove(0);
                 }
@@ -159,10 +227,19 @@ impl Session {
     fn chosen(&self, number: usize) -> Result<String, Refusal> {
         let entry = number.checked_sub(1).and_then(|n| self.list.get(n));
         match entry {
-            Some(Some(role)) => Ok(role.clone()),
-            Some(None) => Err(Refusal::Say("shell_no_card", number.to_string())),
+            Some(Pick::Role(Some(role))) => Ok(role.clone()),
+            Some(Pick::Person(n)) => self.role_of_person(*n),
+            Some(_) => Err(Refusal::Say("shell_no_card", number.to_string())),
             None => Err(Refusal::Say("shell_no_number", number.to_string())),
         }
+    }
+
+    /// Roles with a card among what the numbers stand for.
+    fn roles_listed(&self) -> impl Iterator<Item = String> + '_ {
+        self.list.iter().filter_map(|pick| match pick {
+            Pick::Role(role) => role.clone(),
+            _ => None,
+        })
     }
 
     /// "compare 1 2", "compare QMHA and QMHP", or "compare QMHP" with what is on the screen.
@@ -177,10 +254,10 @@ impl Session {
         }
         match (self.screens.last(), roles.len()) {
             (Some(Screen::Found { .. }), 0) => {
-                roles.extend(self.list.iter().flatten().take(3).cloned());
+                roles.extend(self.roles_listed().take(3));
             }
             (Some(Screen::Found { found, .. }), 1) if found.verdict == Outcome::Role => {
-                let first = self.list.first().cloned().flatten();
+                let first: Vec<String> = self.roles_listed().take(1).collect();
                 roles.splice(0..0, first);
             }
             (Some(Screen::Card(card)), 1) => roles.insert(0, card.role.clone()),
@@ -281,6 +358,7 @@ impl Session {
                 let roles: Vec<String> = comparison.roles.into_iter().map(|r| r.role).collect();
                 self.compare(&roles)
             }
+            Some(Screen::Station(station)) => Ok(Screen::Station(station)),
         };
         self.show_or_say(screen)
     }
@@ -290,8 +368,11 @@ impl Session {
         let mut page = Page::new(context.width);
         let name = Paragraph::plain(words.say("shell_name")).styled(STRONG);
         page.ends(&name, context.place());
+        crisis::lay_out_last(&mut page, context);
+        page.say(FAINT, words.say("shell_welcome_crisis"));
         page.gap();
         page.say(PLAIN, words.say("shell_welcome"));
+        page.say(PLAIN, words.say("shell_welcome_way"));
         if context.state().is_none() {
             page.say(PLAIN, words.say("shell_welcome_state"));
         }
@@ -302,10 +383,23 @@ impl Session {
     fn help(&self) -> Result<(), Failure> {
         let words = &self.context.words;
         let mut page = Page::new(self.context.width);
+        crisis::lay_out_last(&mut page, &self.context);
+        page.gap();
         page.say(PLAIN, words.say("shell_welcome"));
         page.gap();
         for (form, text) in [
+            ("shell_form_crisis", "shell_help_crisis"),
             ("shell_form_number", "shell_help_number"),
+            ("shell_form_add", "shell_help_add"),
+            ("shell_form_needs", "shell_help_needs"),
+            ("shell_form_team", "shell_help_team"),
+            ("shell_form_supervisor", "shell_help_supervisor"),
+            ("shell_form_trained", "shell_help_trained"),
+            ("shell_form_remove", "shell_help_remove"),
+            ("shell_form_checklist", "shell_help_checklist"),
+            ("shell_form_signs", "shell_help_signs"),
+            ("shell_form_rights", "shell_help_rights"),
+            ("shell_form_search", "shell_help_search"),
             ("shell_form_compare", "shell_help_compare"),
             ("shell_form_more", "shell_help_more"),
             ("shell_form_sources", "shell_help_sources"),
@@ -321,16 +415,25 @@ impl Session {
         self.print(page)
     }
 
-    fn show(&mut self, screen: &Screen) -> Result<(), Failure> {
+    fn show(&mut self, screen: &Screen) -> Result<(), Refusal> {
+        if let Screen::Station(station) = screen {
+            return self.show_station(station);
+        }
         let context = &self.context;
         let mut page = Page::new(context.width);
         // A license that most states have, as an example of what to compare with.
         let mut other = "LCSW";
+        let mut in_crisis = false;
         let hint = match screen {
             Screen::Found { text, found } => {
+                in_crisis =
+                    crisis::lay_out_if_heard(&mut page, context, text, "shell_crisis_here")?;
                 identify::lay_out(&mut page, context, text, found);
-                self.list = identify::numbered(found);
-                match self.list.iter().flatten().count() {
+                self.list = identify::numbered(found)
+                    .into_iter()
+                    .map(Pick::Role)
+                    .collect();
+                match self.roles_listed().count() {
                     0 => "shell_hint_title",
                     1 => "shell_hint_number",
                     _ => "shell_hint_numbers",
@@ -349,6 +452,7 @@ impl Session {
                 card::lay_out_questions(&mut page, context, &comparison.questions);
                 "shell_hint_comparison"
             }
+            Screen::Station(_) => "shell_hint_title",
         };
         page.gap();
         match screen {
@@ -356,11 +460,14 @@ impl Session {
             Screen::Compared(comparison) => {
                 sources::legend(&mut page, compare::follows(comparison))
             }
-            Screen::Found { .. } => {}
+            Screen::Found { .. } | Screen::Station(_) => {}
         }
         page.gap();
         page.say(FAINT, &context.words.fill(hint, &[("value", other)]));
-        self.print(page)
+        if in_crisis {
+            crisis::lay_out_last(&mut page, context);
+        }
+        Ok(self.print(page)?)
     }
 
     /// The rest of what is on the screen.
@@ -372,6 +479,7 @@ impl Session {
             Some(Screen::Compared(comparison)) => {
                 compare::lay_out_more(&mut page, context, comparison);
             }
+            Some(Screen::Station(station)) => self.more_of(station, &mut page)?,
             _ => page.say(PLAIN, context.words.say("shell_hint_title")),
         }
         self.print(page)
@@ -390,6 +498,7 @@ impl Session {
                 sources::lay_out(&mut page, context, &comparison.sources);
                 sources::legend(&mut page, compare::follows(comparison));
             }
+            Some(Screen::Station(station)) => self.sources_of(station, &mut page)?,
             _ => page.say(PLAIN, context.words.say("shell_sources_of_card")),
         }
         self.print(page)
@@ -427,7 +536,19 @@ impl From<CatalogError> for Refusal {
         match error {
             CatalogError::CompareCount { .. } => Refusal::Say("shell_compare_how", String::new()),
             CatalogError::TextTooLong { .. } => Refusal::Say("shell_too_long", String::new()),
+            CatalogError::TooMany { limit, .. } => {
+                Refusal::Say("shell_too_many", limit.to_string())
+            }
             other => Refusal::Fail(other.into()),
+        }
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Core(error) => error.into(),
+            other => Refusal::Fail(other),
         }
     }
 }

@@ -6,15 +6,22 @@
 mod args;
 mod binder;
 mod card;
+mod checklist;
+mod cite;
 mod compare;
 mod context;
+mod crisis;
 mod exit;
 mod identify;
 mod interactive;
 mod lines;
+mod needs;
 mod paint;
+mod rights;
 mod roles;
+mod signs;
 mod sources;
+mod team;
 mod words;
 
 use args::{Args, Command};
@@ -40,6 +47,12 @@ fn run(args: &Args) -> Result<Code, Failure> {
         Some(Command::Compare(asked)) => compare::run(&context, asked),
         Some(Command::Roles(asked)) => roles::run(&context, asked),
         Some(Command::Sources(asked)) => sources::run(&context, asked),
+        Some(Command::Needs(asked)) => needs::run(&context, asked),
+        Some(Command::Team(asked)) => team::run(&context, asked),
+        Some(Command::Checklist(asked)) => checklist::run(&context, asked),
+        Some(Command::Signs(asked)) => signs::run(&context, asked),
+        Some(Command::Rights(asked)) => rights::run(&context, asked),
+        Some(Command::Crisis(asked)) => crisis::run(&context, asked),
         Some(Command::Binder(asked)) => binder::run(&context, asked),
         Some(Command::Completions { .. }) => Ok(Code::Answered),
     }

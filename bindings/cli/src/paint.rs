@@ -238,6 +238,13 @@ impl Page {
         self.put(&Paragraph::plain(text).styled(style));
     }
 
+    /// The same for a text with line ends, which stay.
+    pub fn say_lines(&mut self, style: Style, text: &str) {
+        for line in text.split('\n') {
+            self.say(style, line);
+        }
+    }
+
     /// A paragraph as wide as the page, or as is easy to read.
     pub fn put(&mut self, paragraph: &Paragraph) {
         let columns = self.width.min(LABELS + MEASURE);
@@ -307,6 +314,18 @@ impl Page {
         }
     }
 
+    /// A line of a grid: a name cut to its column, then short signs in narrow columns.
+    pub fn grid(&mut self, head: usize, column: usize, name: &str, signs: Vec<(String, Style)>) {
+        let name = cut(&clean(name), head.saturating_sub(2));
+        let mut line = format!("{name}{}", " ".repeat(head - display_width(&name)));
+        for (sign, style) in signs {
+            let space = column.saturating_sub(display_width(&sign));
+            line.push_str(&painted(style, &sign));
+            line.push_str(&" ".repeat(space));
+        }
+        self.push(&line);
+    }
+
     /// A line of a table: cells of equal width after a first, wider one. Cells wrap. For wide
     /// pages only.
     pub fn cells(&mut self, first: &Paragraph, cells: &[Paragraph]) {
@@ -368,6 +387,8 @@ mod tests {
             if page.is_wide() {
                 page.cells(&short, &[short.clone(), marked(""), short.clone()]);
             }
+            let signs = vec![("●".to_owned(), YES); (width - 20) / 4];
+            page.grid(20, 4, &long, signs);
             let plain = anstream::adapter::strip_str(&page.into_text()).to_string();
             for line in plain.lines() {
                 assert!(

@@ -21,18 +21,7 @@ pub fn run(context: &Context, asked: &args::Roles) -> Result<Code, Failure> {
         }
         list.retain(|role| role.family == *family);
     }
-    if asked.json {
-        context::print_json(&list)?;
-    } else {
-        let mut page = Page::new(context.width);
-        lay_out(&mut page, context, &list);
-        context::print(&page.into_text())?;
-    }
-    Ok(if list.is_empty() {
-        Code::Nothing
-    } else {
-        Code::Answered
-    })
+    context::print_list(context, asked.json, &list, lay_out)
 }
 
 /// The roles by place, each with its status sign and its id.

@@ -17,18 +17,7 @@ pub fn run(context: &Context, asked: &args::Sources) -> Result<Code, Failure> {
     if asked.stale {
         list.retain(|source| source.stale);
     }
-    if asked.json {
-        context::print_json(&list)?;
-    } else {
-        let mut page = Page::new(context.width);
-        lay_out(&mut page, context, &list);
-        context::print(&page.into_text())?;
-    }
-    Ok(if list.is_empty() {
-        Code::Nothing
-    } else {
-        Code::Answered
-    })
+    context::print_list(context, asked.json, &list, lay_out)
 }
 
 /// The whole list: citation, date of the text, date read, address.

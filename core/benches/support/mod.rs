@@ -384,12 +384,21 @@ const TIMES: usize = 7;
 ///
 /// Of several timings of one query the fastest counts: what differs between them is the machine,
 /// and the spread is meant to tell the queries apart.
-pub fn spread<Q, R>(queries: &[Q], mut call: impl FnMut(&Q) -> R) -> Histogram<u64> {
+pub fn spread<Q, R>(queries: &[Q], call: impl FnMut(&Q) -> R) -> Histogram<u64> {
+    spread_of(TIMES, queries, call)
+}
+
+/// The same with a number of timings, for calls that take long.
+pub fn spread_of<Q, R>(
+    times: usize,
+    queries: &[Q],
+    mut call: impl FnMut(&Q) -> R,
+) -> Histogram<u64> {
     let mut histogram = Histogram::new_with_bounds(1, 10_000_000_000, 3)
         .unwrap_or_else(|error| unreachable!("{error}"));
     let mut fastest = vec![Duration::MAX; queries.len()];
     // All of them once before any again, so that no query finds its own traces in the caches.
-    for _ in 0..TIMES {
+    for _ in 0..times {
         for (query, fastest) in queries.iter().zip(&mut fastest) {
             let start = Instant::now();
             black_box(call(black_box(query)));

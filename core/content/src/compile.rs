@@ -1,7 +1,9 @@
 //! Turns validated content into one binary image.
 
+pub(crate) mod care;
+
 use crate::image::{Image, ImageError, Records};
-use crate::index::{Lexicon, LexiconBuilder, PatternDraft, TitleIndex};
+use crate::index::{Lexicon, LexiconBuilder, PatternDraft, PatternError, TitleIndex};
 use crate::load::{Content, Problem};
 use crate::record as rec;
 use crate::schema::{Cell, Claim, Lookup, Text};
@@ -9,7 +11,7 @@ use crate::{text, validate};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use zerovec::{VarZeroVec, ZeroVec};
+use zerovec::ZeroVec;
 
 /// Why the content could not be compiled.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +25,9 @@ pub enum CompileError {
     /// The lexicon has more words than it can number.
     #[error("the title lexicon has too many words")]
     Lexicon,
+    /// A pattern of the hearing rules cannot be read.
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
 }
 
 fn list(problems: &[Problem]) -> String {
@@ -105,7 +110,7 @@ impl<'c> Compiler<'c> {
                 name: &l.name,
                 complete: l.complete,
             }))?,
-            phrase_keys: VarZeroVec::from(phrase_keys.as_slice()),
+            phrase_keys: phrase_keys.iter().collect(),
             phrase_texts: ZeroVec::alloc_from_slice(&phrase_texts),
             sources: records(content.sources.values().map(|s| rec::SourceRecord {
                 cite: &s.value.cite,
@@ -167,19 +172,16 @@ impl<'c> Compiler<'c> {
             lexicon,
             titles,
             title_roles,
+            care: self.care()?,
             texts: Vec::new(),
         };
         let texts = content
             .languages
             .iter()
             .map(|language| {
-                let list: Vec<&[u8]> = self
-                    .texts
-                    .list
-                    .iter()
-                    .map(|t| t.get(&language.code).map_or(&[][..], |s| s.as_bytes()))
-                    .collect();
-                VarZeroVec::from(list.as_slice())
+                let list = self.texts.list.iter();
+                list.map(|t| t.get(&language.code).map_or("", String::as_str))
+                    .collect()
             })
             .collect();
         Ok(Image { texts, ..sections })
@@ -206,7 +208,7 @@ impl<'c> Compiler<'c> {
         for filed in &content.roles {
             let role = &filed.value;
             // A role of the whole country holds everywhere.
-            let everywhere = role.jurisdiction.len() == 2;
+            let everywhere = rec::is_national(&role.jurisdiction);
             let sources = if role.license_sources.is_empty() {
                 role.headline.as_ref().map_or(&[][..], |h| &h.sources)
             } else {
@@ -255,11 +257,10 @@ impl<'c> Compiler<'c> {
             }
         }
         sorted.remove("");
-        let keys: Vec<&[u8]> = sorted
+        let keys = sorted
             .iter()
-            .flat_map(|(key, entries)| entries.iter().map(move |_| key.as_bytes()))
+            .flat_map(|(key, entries)| entries.iter().map(move |_| key))
             .collect();
-        let keys = VarZeroVec::from(keys.as_slice());
         Ok((keys, records(sorted.into_values().flatten())?))
     }
 
@@ -492,11 +493,7 @@ fn one(numbers: &Numbers<'_>, id: Option<&String>) -> Option<u16> {
 
 /// Records as a section.
 fn records<R: Serialize>(list: impl Iterator<Item = R>) -> Result<Records<'static>, CompileError> {
-    let mut encoded = Vec::new();
-    for record in list {
-        let bytes = postcard::to_allocvec(&record).map_err(|_| ImageError::Sections)?;
-        encoded.push(bytes);
-    }
-    let slices: Vec<&[u8]> = encoded.iter().map(Vec::as_slice).collect();
-    Ok(VarZeroVec::from(slices.as_slice()))
+    list.map(|record| postcard::to_allocvec(&record))
+        .collect::<Result<_, _>>()
+        .map_err(|_| ImageError::Sections.into())
 }

@@ -1,10 +1,14 @@
 //! The binary image: one header, one payload, read in place.
 
+mod care;
+
+pub use care::Care;
+
 use crate::index::{Lexicon, TitleIndex};
 use crate::record::TextId;
+pub use crate::records::Records;
 use serde::{Deserialize, Serialize};
-use zerovec::vecs::Index32;
-use zerovec::{VarZeroVec, ZeroVec};
+use zerovec::ZeroVec;
 
 /// First bytes of every image.
 const MAGIC: &[u8; 4] = b"CTIM";
@@ -12,9 +16,6 @@ const MAGIC: &[u8; 4] = b"CTIM";
 pub const FORMAT: u16 = 1;
 /// Magic, format, two spare bytes, payload length, payload checksum.
 const HEADER: usize = 16;
-
-/// A list of byte strings, found by number without reading the others.
-pub type Records<'a> = VarZeroVec<'a, [u8], Index32>;
 
 /// Everything the catalog knows. Decoding it checks the shape of the sections and reads none
 /// of the records.
@@ -83,6 +84,9 @@ pub struct Image<'a> {
     /// Role number of each name in `titles`.
     #[serde(borrow)]
     pub title_roles: ZeroVec<'a, u16>,
+    /// Needs, signs, crisis, rights and checklists.
+    #[serde(borrow)]
+    pub care: Care<'a>,
 }
 
 /// Why a byte string is no image.

@@ -12,6 +12,7 @@ pub mod index;
 #[cfg(feature = "compile")]
 pub mod load;
 pub mod record;
+pub mod records;
 #[cfg(feature = "compile")]
 pub mod schema;
 pub mod text;

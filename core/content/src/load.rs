@@ -1,5 +1,9 @@
 //! Reads `core/data` and says which file and field is wrong when it cannot.
 
+mod care;
+
+pub use care::CareContent;
+
 use crate::schema::{
     About, Article, Capability, Concepts, Family, Homonym, Jurisdiction, Language, Letters,
     Pattern, Question, Role, Source, Term, Text,
@@ -64,6 +68,8 @@ pub struct Content {
     pub abbreviations: BTreeMap<String, String>,
     /// Patterns of titles.
     pub patterns: Vec<Filed<Vec<Pattern>>>,
+    /// Needs, signs, crisis, rights and checklists.
+    pub care: CareContent,
 }
 
 impl Content {
@@ -117,7 +123,7 @@ impl Reader<'_> {
         Some(Content {
             about: self.file("catalog.json")?,
             languages: self.file("languages.json")?,
-            phrases: self.file("phrases.json")?,
+            phrases: self.phrases()?,
             sources,
             jurisdictions: self.file("jurisdictions.json")?,
             families: self.file("families.json")?,
@@ -131,7 +137,21 @@ impl Reader<'_> {
             concepts: self.folder("titles/concepts"),
             abbreviations: self.file("titles/abbreviations.json")?,
             patterns: self.folder("titles/patterns"),
+            care: self.care()?,
         })
+    }
+
+    /// `phrases.json` and the files below `phrases`; a key stands in one of them only.
+    fn phrases(&mut self) -> Option<BTreeMap<String, Text>> {
+        let mut all: BTreeMap<String, Text> = self.file("phrases.json")?;
+        for Filed { file, value } in self.folder::<BTreeMap<String, Text>>("phrases") {
+            for (key, text) in value {
+                if all.insert(key.clone(), text).is_some() {
+                    self.problem(&file, &key, "the same phrase stands in another file");
+                }
+            }
+        }
+        Some(all)
     }
 
     fn problem(&mut self, file: &str, field: &str, reason: impl ToString) {

@@ -4,6 +4,14 @@
 //! without reading the others. A record is decoded when somebody asks for it; its strings are
 //! borrowed from the image. Ids of other records are numbers into their section.
 
+mod care;
+
+pub use care::{
+    ApproachRecord, AskableRecord, ContactRecord, CrisisSignRecord, FillerFamily, FillerRecord,
+    NeedRecord, RightRecord, SignRecord, StepRecord, Strength, Urgency, VisitKindRecord,
+    YoungRecord,
+};
+
 use serde::{Deserialize, Serialize};
 
 /// Number of a text in the text sections; the same number in every language.
@@ -189,6 +197,11 @@ pub struct FamilyHeadRecord<'a> {
     pub rank: u8,
     /// The role that stands for the family where a state has none of its own.
     pub standing: Option<u16>,
+}
+
+/// Whether a jurisdiction is the whole country: "US", not "US-OR".
+pub fn is_national(id: &str) -> bool {
+    id.len() == 2
 }
 
 /// Roles that mean the same in different places.

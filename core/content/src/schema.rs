@@ -3,6 +3,8 @@
 //! Every structure refuses fields it does not know, so that a misspelled field is an error and
 //! not a statement that silently disappears.
 
+pub mod care;
+
 use crate::record::{Basis, Clinician, Kind, License, Verdict};
 use serde::Deserialize;
 use std::collections::BTreeMap;

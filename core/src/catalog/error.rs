@@ -37,8 +37,8 @@ pub enum CatalogError {
         /// What was asked for.
         role: String,
     },
-    /// The text is longer than any title or card.
-    #[error("text has {length} bytes; a title or card has at most {limit}")]
+    /// The text is longer than what is read.
+    #[error("text has {length} bytes; at most {limit} are read")]
     TextTooLong {
         /// Length in bytes.
         length: i64,
@@ -50,6 +50,46 @@ pub enum CatalogError {
     CompareCount {
         /// How many were given.
         count: i32,
+    },
+    /// There is no such need.
+    #[error("need \"{need}\" is not in the catalog")]
+    UnknownNeed {
+        /// What was asked for.
+        need: String,
+    },
+    /// There is no such sign.
+    #[error("sign \"{sign}\" is not in the catalog")]
+    UnknownSign {
+        /// What was asked for.
+        sign: String,
+    },
+    /// There is no such capability.
+    #[error("capability \"{capability}\" is not in the catalog")]
+    UnknownCapability {
+        /// What was asked for.
+        capability: String,
+    },
+    /// There is no such question.
+    #[error("question \"{question}\" is not in the catalog")]
+    UnknownQuestion {
+        /// What was asked for.
+        question: String,
+    },
+    /// There is no such kind of visit.
+    #[error("kind of visit \"{visit}\" is not in the catalog")]
+    UnknownVisit {
+        /// What was asked for.
+        visit: String,
+    },
+    /// More of something than any family has.
+    #[error("{count} {what}; at most {limit} are read")]
+    TooMany {
+        /// What there is too much of.
+        what: String,
+        /// How many were given.
+        count: i64,
+        /// Most that are read.
+        limit: i64,
     },
     /// A date is not an ISO date.
     #[error("date \"{date}\" is not a date like 2026-11-24")]

@@ -2,12 +2,31 @@
 
 mod error;
 mod read;
+mod read_care;
 mod verdict;
 
-pub use careteam_content::record::{Basis, Clinician, Kind, License, Verdict};
+pub use careteam_content::record::{Basis, Clinician, Kind, License, Strength, Urgency, Verdict};
 pub use error::CatalogError;
 
+pub(crate) use read_care::source_id;
+
 use careteam_content::image::Image;
+use serde::Serialize;
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Id on this screen; a newer catalog may give the source another.
+    pub id: String,
+    /// Citation as a person would look it up.
+    pub cite: String,
+    /// Address.
+    pub url: Option<String>,
+    /// Date of the text as the source gives it.
+    pub as_of: Option<String>,
+    /// ISO date when it was read.
+    pub read: String,
+}
 
 /// The image that the build script made from `core/data`.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.image"));
@@ -65,14 +84,6 @@ impl<'a> Catalog<'a> {
     /// ISO date on which a person last changed the content.
     pub fn content_date(&self) -> &str {
         self.image.content_date
-    }
-
-    /// A shell's own sentences: all phrases whose keys begin with `prefix`, in the reader's
-    /// language. Loaded once when a shell starts or its language changes.
-    ///
-    /// Errors: `Damaged` for a damaged catalog.
-    pub fn phrases(&self, reader: Reader, prefix: &str) -> Result<Vec<Phrase>, CatalogError> {
-        self.phrases_from(reader, prefix)
     }
 
     /// The reader of a language, given as a BCP 47 tag ("es", "es-US").

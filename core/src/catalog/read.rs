@@ -6,9 +6,10 @@ use careteam_content::image::Records;
 use careteam_content::index::{Lexicon, TitleIndex};
 use careteam_content::record as rec;
 use serde::Deserialize;
+use std::cmp::Ordering;
 
 /// Decodes one record of a section.
-fn decode<'i, R: Deserialize<'i>>(
+pub(super) fn decode<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
     section: &'static str,
     number: usize,
@@ -37,7 +38,7 @@ fn prefix<'i, R: Deserialize<'i>>(
 }
 
 /// Decodes all records of a section, one after another.
-fn decode_all<'i, R: Deserialize<'i>>(
+pub(super) fn decode_all<'i, R: Deserialize<'i>>(
     records: &'i Records<'_>,
     section: &'static str,
 ) -> impl Iterator<Item = Result<R, CatalogError>> + 'i {
@@ -55,6 +56,11 @@ impl Catalog<'_> {
 
     pub(crate) fn jurisdiction(&self, n: u16) -> Result<rec::JurisdictionRecord<'_>, CatalogError> {
         decode(&self.image.jurisdictions, "jurisdictions", n.into())
+    }
+
+    /// Whether a place is the whole country.
+    pub(crate) fn is_national(&self, place: u16) -> Result<bool, CatalogError> {
+        Ok(rec::is_national(self.jurisdiction(place)?.id))
     }
 
     pub(crate) fn family(&self, n: u16) -> Result<rec::FamilyRecord<'_>, CatalogError> {
@@ -155,7 +161,7 @@ impl Catalog<'_> {
         &self,
         compact: &str,
     ) -> impl Iterator<Item = Result<rec::LettersRecord<'_>, CatalogError>> + '_ {
-        let from = self.first_letters(compact);
+        let from = self.image.letter_keys.first_not_before(compact.as_bytes());
         let wanted = compact.as_bytes();
         let keys = self.image.letter_keys.iter().skip(from);
         let count = keys.take_while(|key| *key == wanted).count();
@@ -167,27 +173,12 @@ impl Catalog<'_> {
         &'s self,
         start: &str,
     ) -> impl Iterator<Item = Result<rec::LettersRecord<'s>, CatalogError>> + 's {
-        let from = self.first_letters(start);
+        let from = self.image.letter_keys.first_not_before(start.as_bytes());
         let keys = self.image.letter_keys.iter().skip(from);
         let count = keys
             .take_while(|key| key.starts_with(start.as_bytes()))
             .count();
         (from..from + count).map(|n| decode(&self.image.letters, "letters", n))
-    }
-
-    /// Place of the first letters that are not before these.
-    fn first_letters(&self, compact: &str) -> usize {
-        let keys = &self.image.letter_keys;
-        let (mut from, mut to) = (0, keys.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            if keys.get(middle).is_some_and(|key| key < compact.as_bytes()) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
     }
 
     /// Id and text of a question, without the rest of it.
@@ -215,12 +206,18 @@ impl Catalog<'_> {
         while from < to {
             let middle = from + (to - from) / 2;
             match self.role_head(middle)?.id.cmp(id) {
-                std::cmp::Ordering::Equal => return Ok(middle),
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
+                Ordering::Equal => return Ok(middle),
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
             }
         }
         Err(CatalogError::UnknownRole { role: clip(id) })
+    }
+
+    /// The number of a family.
+    pub(crate) fn family_number(&self, id: &str) -> Option<u16> {
+        let count = self.image.families.len() as u16;
+        (0..count).find(|n| self.family_head(*n).is_ok_and(|f| f.id == id))
     }
 
     /// The number of a state: "OR", "or", "US-OR" or its name in any language.
@@ -264,12 +261,11 @@ impl Catalog<'_> {
         std::str::from_utf8(bytes).ok()
     }
 
-    /// The keyed phrases that begin with `prefix`, in the reader's language.
-    pub(crate) fn phrases_from(
-        &self,
-        reader: Reader,
-        prefix: &str,
-    ) -> Result<Vec<Phrase>, CatalogError> {
+    /// A shell's own sentences: all phrases whose keys begin with `prefix`, in the reader's
+    /// language. Loaded once when a shell starts or its language changes.
+    ///
+    /// Errors: `Damaged` for a damaged catalog.
+    pub fn phrases(&self, reader: Reader, prefix: &str) -> Result<Vec<Phrase>, CatalogError> {
         let keys = self
             .image
             .phrase_keys
@@ -302,7 +298,7 @@ impl Catalog<'_> {
         keys: &[&str],
         values: &[(&str, &str)],
     ) -> Result<String, CatalogError> {
-        let known = |key: &&str| self.image.phrase_keys.binary_search(key.as_bytes()).ok();
+        let known = |key: &&str| self.image.phrase_keys.find(key.as_bytes());
         let number = keys.iter().find_map(known);
         let id =
             number

@@ -4,18 +4,18 @@ use crate::catalog::{CatalogError, clip};
 
 /// A day, counted from some day long ago.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day(i32);
+pub(crate) struct Day(i32);
 
 impl Day {
     /// Reads `2026-11-24`, and nothing looser.
     ///
     /// Errors: `BadDate`, also for a day that no calendar has.
-    pub(super) fn parse(text: &str) -> Result<Self, CatalogError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, CatalogError> {
         read(text).ok_or_else(|| CatalogError::BadDate { date: clip(text) })
     }
 
     /// How many days `self` lies after `earlier`.
-    pub(super) fn since(self, earlier: Day) -> i32 {
+    pub(crate) fn since(self, earlier: Day) -> i32 {
         self.0 - earlier.0
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn roles(
             chosen.extend(records.iter().filter(|r| r.jurisdiction == state));
             let known: BTreeSet<u16> = chosen.iter().map(|r| r.family).collect();
             for role in &records {
-                let national = status::is_national(catalog, role.jurisdiction)?;
+                let national = catalog.is_national(role.jurisdiction)?;
                 if national && role.jurisdiction != state && !known.contains(&role.family) {
                     chosen.push(role);
                 }

@@ -6,7 +6,7 @@
 
 mod card;
 mod compare;
-mod date;
+pub(crate) mod date;
 mod duties;
 mod lists;
 mod records;

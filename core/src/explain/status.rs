@@ -5,11 +5,6 @@ use super::writer::Writer;
 use crate::catalog::{Catalog, CatalogError, Clinician, Kind, License, Reader, Verdict};
 use careteam_content::record::{RoleRecord, SourceId};
 
-/// The country's own entries have an id of two letters: "US", not "US-OR".
-pub(super) fn is_national(catalog: &Catalog<'_>, place: u16) -> Result<bool, CatalogError> {
-    Ok(catalog.jurisdiction(place)?.id.len() == 2)
-}
-
 /// Where a role holds, as seen from the reader's state.
 pub(super) fn place(
     catalog: &Catalog<'_>,
@@ -18,16 +13,16 @@ pub(super) fn place(
     state: Option<u16>,
 ) -> Result<Place, CatalogError> {
     let of_role = catalog.jurisdiction(role.jurisdiction)?;
-    let national = is_national(catalog, role.jurisdiction)?;
+    let national = catalog.is_national(role.jurisdiction)?;
     let fit = match state {
         _ if state == Some(role.jurisdiction) && !national => PlaceFit::OwnState,
-        Some(state) if national && !is_national(catalog, state)? => {
+        Some(state) if national && !catalog.is_national(state)? => {
             match own_role(catalog, role, state)? {
                 Some(_) => PlaceFit::NationalInstead,
                 None => PlaceFit::NationalInLack,
             }
         }
-        Some(state) if !national && !is_national(catalog, state)? => PlaceFit::OtherState,
+        Some(state) if !national && !catalog.is_national(state)? => PlaceFit::OtherState,
         _ if national => PlaceFit::National,
         _ => PlaceFit::SomeState,
     };

@@ -30,9 +30,6 @@ pub(super) fn answer(
     for choice in &decision.choices {
         candidates.push(writer.candidate(choice, &decision)?);
     }
-    if decision.outcome == Outcome::NotACareRole {
-        candidates.retain(|c| c.role.is_some() || !c.family.is_empty());
-    }
     let mut credentials = Vec::new();
     for found in &decision.letters {
         let (meaning, kind) = match &found.meaning {
@@ -119,7 +116,7 @@ impl Writer<'_> {
         let Some(place) = standing.and_then(|number| self.catalog.role_place(number)) else {
             return Ok(None);
         };
-        let everywhere = self.catalog.jurisdiction(place)?.id.len() == 2;
+        let everywhere = self.catalog.is_national(place)?;
         Ok(standing.filter(|_| everywhere || Some(place) == self.place))
     }
 

@@ -1,8 +1,10 @@
 //! Weighing letters, titles and names against each other.
 
 use super::Outcome;
+use super::fit::TitleHit;
 use super::letters::{Found, Suffix};
-use super::title::{TitleHit, Titles};
+use super::status::{in_training, settled, status};
+use super::title::Titles;
 use super::tokens::Text;
 use crate::catalog::{Catalog, CatalogError, Clinician, Kind, License};
 
@@ -136,25 +138,6 @@ pub(super) fn decide<'c>(
     })
 }
 
-/// Whether words around letters say that the person is still on the way to them: "LPC intern",
-/// or that they are somebody else's: "Supervised by Jo Ray, LPC-S".
-fn in_training(catalog: &Catalog<'_>, titles: &Titles, found: &Found<'_>, text: &Text<'_>) -> bool {
-    let lexicon = catalog.lexicon();
-    let before = [
-        lexicon.concept("supervised-by"),
-        lexicon.concept("pre-licensed"),
-    ];
-    let beside = [lexicon.concept("trainee"), lexicon.concept("studying")];
-    let segment = text.chunks.get(found.chunk).map(|c| c.segment);
-    titles.concepts.iter().any(|c| {
-        let Some(word) = text.words.get(c.start) else {
-            return false;
-        };
-        let earlier = before.contains(&Some(c.concept)) && word.chunk < found.chunk;
-        earlier || (beside.contains(&Some(c.concept)) && Some(word.segment) == segment)
-    })
-}
-
 fn from_letters(
     catalog: &Catalog<'_>,
     n: usize,
@@ -196,7 +179,7 @@ fn from_letters(
     };
     let (mut family, mut role) = (family, meaning.role);
     let training = training || found.suffix == Suffix::InTraining;
-    if training && !degree && record.clinician == Clinician::Yes {
+    if training && record.clinician == Clinician::Yes {
         clinician = Clinician::InTraining;
         // "LPC intern": somebody on the way to what the letters say.
         if let Some(other) = record.in_training {
@@ -269,7 +252,7 @@ fn from_names(
         }
         let role = catalog.role_head(number)?;
         let here = place == Some(role.jurisdiction);
-        let everywhere = catalog.jurisdiction(role.jurisdiction)?.id.len() == 2;
+        let everywhere = catalog.is_national(role.jurisdiction)?;
         if place.is_some() && !here && !everywhere {
             continue;
         }
@@ -293,72 +276,6 @@ fn from_names(
         });
     }
     Ok(out)
-}
-
-/// The clinician status of the whole text.
-fn status(
-    choices: &[Choice],
-    letters: &[Found<'_>],
-    training: &[bool],
-    outside: bool,
-) -> Clinician {
-    let shown = |license: License| {
-        letters
-            .iter()
-            .zip(training)
-            .any(|(f, training)| f.license() == license && !f.swapped && !*training)
-    };
-    // A license found decides; a degree never does.
-    if shown(License::Clinical) {
-        return Clinician::Yes;
-    }
-    if shown(License::Training) {
-        return Clinician::InTraining;
-    }
-    if outside {
-        return Clinician::No;
-    }
-    choices.first().map_or(Clinician::No, |c| c.clinician)
-}
-
-/// A word beside the title that settles what the title leaves open: "Therapist II (trainee)",
-/// "Behavioral Health Therapist (licensed)".
-fn settled(
-    catalog: &Catalog<'_>,
-    text: &Text<'_>,
-    titles: &Titles,
-    choices: &[Choice],
-) -> Result<Option<Clinician>, CatalogError> {
-    let Some(first) = choices.first() else {
-        return Ok(None);
-    };
-    let Reason::Words(from, _) = first.reason else {
-        return Ok(None);
-    };
-    // Only where there is a step before the license can a word say on which side somebody is.
-    if catalog.family_head(first.family)?.in_training.is_none() {
-        return Ok(None);
-    }
-    let segment = |n: usize| text.words.get(n).map(|w| w.segment);
-    let beside = |id: &str| {
-        let concept = catalog.lexicon().concept(id);
-        titles
-            .concepts
-            .iter()
-            .filter(|c| c.exact && Some(c.concept) == concept)
-            .any(|c| {
-                let of = segment(c.start);
-                let short = text.words.iter().filter(|w| Some(w.segment) == of).count() <= 2;
-                of == segment(from) || short
-            })
-    };
-    Ok(if beside("trainee") || beside("studying") {
-        Some(Clinician::InTraining)
-    } else if beside("licensed") && !beside("unlicensed") {
-        Some(Clinician::Yes)
-    } else {
-        None
-    })
 }
 
 fn outcome(

@@ -1,13 +1,16 @@
 //! Finding post-nominal letters and what they mean in a state.
 
+use super::meanings::{meanings, own_abbreviation};
 use super::tokens::{Chunk, Text};
-use crate::catalog::{Catalog, CatalogError, Kind, License, Reader};
+use crate::catalog::{Catalog, CatalogError, License};
 use careteam_content::index::Match;
 use careteam_content::record::LettersRecord;
 use careteam_content::text::{compact, fold};
 
 /// Longest letters that are looked up, in characters.
 const LONGEST: usize = 16;
+/// Letters in small print, without hyphens, have at most this many characters.
+const LONGEST_PLAIN: usize = 8;
 /// Letters of this many characters or more count in small letters too.
 const CLEAR_IN_SMALL: usize = 3;
 
@@ -70,6 +73,11 @@ impl Suffix {
 }
 
 impl Found<'_> {
+    /// Whether a chunk is part of the letters.
+    pub fn covers(&self, chunk: usize) -> bool {
+        (self.chunk..self.chunk + self.chunks).contains(&chunk)
+    }
+
     /// The license that the letters show.
     pub fn license(&self) -> License {
         match (self.suffix, self.meaning.as_ref().map(|m| m.license)) {
@@ -104,42 +112,6 @@ pub(super) fn find<'c>(
     }
     unknown_letters(catalog, text, &mut found);
     Ok(found)
-}
-
-/// Whether letters in brackets only shorten the title in front of them ("personal agent (PA)")
-/// and that title is not what the letters mean elsewhere.
-fn own_abbreviation(
-    catalog: &Catalog<'_>,
-    text: &Text<'_>,
-    hit: &Found<'_>,
-) -> Result<bool, CatalogError> {
-    let (Some(chunk), Some(meaning)) = (text.chunks.get(hit.chunk), &hit.meaning) else {
-        return Ok(false);
-    };
-    if !chunk.bracketed {
-        return Ok(false);
-    }
-    let letters: Vec<char> = compact(&hit.written).chars().collect();
-    let before: Vec<&str> = text
-        .words
-        .iter()
-        .take(chunk.first)
-        .map(|w| w.folded.as_str())
-        .collect();
-    let shortened = before
-        .get(before.len().saturating_sub(letters.len())..)
-        .unwrap_or(&[]);
-    let initials = shortened.iter().filter_map(|w| w.chars().next());
-    if shortened.len() != letters.len() || !initials.eq(letters.iter().copied()) {
-        return Ok(false);
-    }
-    let meaning = fold(catalog.text(Reader::first(), meaning.meaning)?);
-    // Half of the words must be those of the meaning for it to be the same thing.
-    let shared = shortened
-        .iter()
-        .filter(|w| meaning.contains(w.trim_end_matches('s')))
-        .count();
-    Ok(shared * 2 <= shortened.len())
 }
 
 /// Letters that take several chunks: "CADC II", "QMHA R", "M. A.", "Psy. D.", "L C S W".
@@ -208,6 +180,12 @@ fn single<'c>(
     chunk: &Chunk<'_>,
     place: Option<u16>,
 ) -> Result<Option<Found<'c>>, CatalogError> {
+    // Most words of a title are too long for letters; that is seen without looking them up.
+    let plain =
+        chunk.raw.len() > LONGEST_PLAIN && chunk.raw.bytes().all(|b| b.is_ascii_alphabetic());
+    if plain && !chunk.like_letters() {
+        return Ok(None);
+    }
     let key = compact(chunk.raw);
     if key.is_empty() || key.chars().count() > LONGEST {
         return Ok(None);
@@ -242,14 +220,14 @@ fn single<'c>(
         }
     }
     // A suffix that the catalog does not know ("LMHC-QS") leaves what stands before it.
-    if let Some((stem, suffix)) = written.rsplit_once(['-', '/']) {
-        if let Some(mut hit) = look(&compact(stem), written, false)? {
-            hit.suffix = Suffix::of(catalog, suffix);
-            let word = hit.meaning.as_ref().is_some_and(|m| m.word);
-            let credible = hit.suffix != Suffix::Unknown && text.row(chunk.segment);
-            if !word || credible {
-                return Ok(Some(hit));
-            }
+    if let Some((stem, suffix)) = written.rsplit_once(['-', '/'])
+        && let Some(mut hit) = look(&compact(stem), written, false)?
+    {
+        hit.suffix = Suffix::of(catalog, suffix);
+        let word = hit.meaning.as_ref().is_some_and(|m| m.word);
+        let credible = hit.suffix != Suffix::Unknown && text.row(chunk.segment);
+        if !word || credible {
+            return Ok(Some(hit));
         }
     }
     if chunk.capitals() && key.len() >= 4 && key.is_ascii() {
@@ -318,78 +296,11 @@ fn ends_name(catalog: &Catalog<'_>, text: &Text<'_>, at: usize, chunk: &Chunk<'_
     name && after.all(letters)
 }
 
-/// The meaning of letters, their other meanings, and whether the meaning is that of the state.
-type Meanings<'c> = (LettersRecord<'c>, Vec<LettersRecord<'c>>, bool);
-
-/// Looks letters up and picks their meaning for a state.
-fn meanings<'c>(
-    catalog: &'c Catalog<'_>,
-    key: &str,
-    written: &str,
-    place: Option<u16>,
-) -> Result<Option<Meanings<'c>>, CatalogError> {
-    let mut all: Vec<LettersRecord<'c>> = catalog.letters(key).collect::<Result<_, _>>()?;
-    if all.is_empty() {
-        return Ok(None);
-    }
-    let here = |m: &LettersRecord<'_>| place.is_some_and(|p| m.jurisdictions.contains(&p));
-    if all.len() > 1 {
-        // "LPCC" and "LPC-C" are not the same where the catalog holds both.
-        let plain = |letters: &str| fold(letters).replace(['.', ' '], "");
-        let as_written = plain(written);
-        let other_hyphen =
-            |m: &LettersRecord<'_>| compact(m.letters) == key && plain(m.letters) != as_written;
-        let same: Vec<Option<u16>> = all
-            .iter()
-            .filter(|m| !other_hyphen(m) && (here(m) || m.jurisdictions.is_empty()))
-            .map(|m| m.family)
-            .collect();
-        // The state's own meaning, else the one of most states; one that says which license
-        // before one that does not; the role that stands for its family; one with a card.
-        let mut ranked = Vec::with_capacity(all.len());
-        for meaning in all {
-            let standing = match meaning.family {
-                Some(family) => catalog.family_head(family)?.standing,
-                None => None,
-            };
-            let stands = meaning.role.is_some() && meaning.role == standing;
-            let rank = (
-                !same.is_empty() && other_hyphen(&meaning) && !same.contains(&meaning.family),
-                !here(&meaning),
-                !meaning.jurisdictions.is_empty(),
-                meaning.kind != Kind::License,
-                !stands,
-                meaning.role.is_none(),
-            );
-            ranked.push((rank, meaning));
-        }
-        ranked.sort_by_key(|(rank, _)| *rank);
-        all = ranked.into_iter().map(|(_, meaning)| meaning).collect();
-    }
-    let mut meaning = all.remove(0);
-    let of_this_state = here(&meaning);
-    // Letters of other states alone make nobody licensed here, unless they say "licensed".
-    let elsewhere = place.is_some() && !of_this_state && !meaning.jurisdictions.is_empty();
-    if elsewhere && meaning.license == License::Clinical {
-        let says = catalog.text(Reader::first(), meaning.meaning)?;
-        if !fold(says).contains("licens") {
-            meaning.license = License::Unknown;
-        }
-    }
-    if place.is_some() {
-        all.clear();
-    }
-    all.retain(|m| m.license != meaning.license || m.family != meaning.family);
-    Ok(Some((meaning, all, of_this_state)))
-}
-
 /// Letters in the place of a credential that the catalog does not hold. They are shown as letters
 /// to ask about.
 fn unknown_letters(catalog: &Catalog<'_>, text: &Text<'_>, found: &mut Vec<Found<'_>>) {
     for (at, chunk) in text.chunks.iter().enumerate() {
-        let taken = found
-            .iter()
-            .any(|f| (f.chunk..f.chunk + f.chunks).contains(&at));
+        let taken = found.iter().any(|f| f.covers(at));
         let letters = trim(chunk.raw);
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
         let short = (2..=MOST_UNKNOWN).contains(&count);

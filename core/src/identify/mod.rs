@@ -6,7 +6,10 @@
 
 mod answer;
 mod decide;
+mod fit;
 mod letters;
+mod meanings;
+mod status;
 mod suggest;
 mod title;
 mod tokens;

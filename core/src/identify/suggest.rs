@@ -62,7 +62,9 @@ fn push(
 ) -> Result<(), CatalogError> {
     let head = catalog.role_head(role)?;
     let holds = catalog.jurisdiction(head.jurisdiction)?;
-    let near = place.is_none() || place == Some(head.jurisdiction) || holds.id.len() == 2;
+    let near = place.is_none()
+        || place == Some(head.jurisdiction)
+        || catalog.is_national(head.jurisdiction)?;
     if near && out.len() < MOST && out.iter().all(|s| s.role != head.id) {
         out.push(Suggestion {
             role: head.id.to_owned(),

@@ -9,7 +9,7 @@ use age::{DecryptError, Decryptor, Encryptor};
 
 use crate::binder::{Binder, BinderError, IMPORT_LIMIT};
 
-/// How hard a passphrase is to try out: 2^17, that is 128 MB and about half a second on a phone.
+/// How hard a passphrase is to try out: 2^17 blocks of 1 KB, that is 128 MB for a moment.
 /// Fixed, so that a backup made on a fast computer still opens on an old phone.
 const WORK: u8 = 17;
 /// What the `age` command itself uses. More is refused, for it is memory that a phone has not.

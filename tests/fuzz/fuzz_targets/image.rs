@@ -27,6 +27,17 @@ fn use_it(bytes: &[u8]) {
         ] {
             let _ = catalog.identify(reader, text, state);
         }
+        let today = "2026-11-24";
+        for role in ["or-qmha", "us-lcsw", "tx-lpc"] {
+            let _ = catalog.card(reader, role, Some("OR"), today);
+        }
+        let _ = catalog.compare(reader, &["or-qmha", "us-lcsw"], None, today);
+        let _ = catalog.article(reader, None, today);
+        let _ = catalog.recognize(reader, "he just vents and nothing changes", Some("OR"));
+        let _ = catalog.recognize(reader, "she wants to die", None);
+        let _ = catalog.crisis(reader, Some("OR"));
+        let _ = catalog.needs(reader);
+        let _ = catalog.signs(reader);
     }
 }
 

@@ -74,11 +74,17 @@ struct Letters {
 
 fn text(text: &from::Text) -> Text {
     let get = |code: &str| text.get(code).cloned().unwrap_or_default();
-    Text { en: get("en"), es: get("es") }
+    Text {
+        en: get("en"),
+        es: get("es"),
+    }
 }
 
 fn claim(claim: &from::Claim) -> Claim {
-    Claim { text: text(&claim.text), sources: claim.sources.clone() }
+    Claim {
+        text: text(&claim.text),
+        sources: claim.sources.clone(),
+    }
 }
 
 fn role(role: &from::Role) -> Role {
@@ -93,9 +99,8 @@ fn role(role: &from::Role) -> Role {
         .chain(&role.supervised)
         .chain(&role.may_not)
         .chain(&role.notes);
-    let cell = |(id, cell): (&String, &from::Cell)| {
-        (id.clone(), cell.verdict as u8, cell.sources.clone())
-    };
+    let cell =
+        |(id, cell): (&String, &from::Cell)| (id.clone(), cell.verdict as u8, cell.sources.clone());
     Role {
         id: role.id.clone(),
         family: role.family.clone(),
@@ -128,9 +133,14 @@ fn stock(content: &Content) -> Stock {
             .iter()
             .map(|q| Question {
                 id: q.value.id.clone(),
-                texts: [&q.value.text, &q.value.why, &q.value.good_answer, &q.value.warning_sign]
-                    .map(text)
-                    .into(),
+                texts: [
+                    &q.value.text,
+                    &q.value.why,
+                    &q.value.good_answer,
+                    &q.value.warning_sign,
+                ]
+                .map(text)
+                .into(),
                 sources: q.value.sources.clone(),
             })
             .collect(),
@@ -157,22 +167,47 @@ fn main() {
     let archive = rkyv::to_bytes::<rkyv::rancor::Error>(&stock).expect("it has an archive");
     let runs = [(); 200];
     head("opening", "bytes");
-    let ours = spread(&runs, |()| Catalog::embedded().map(|c| c.content_date().len()));
-    row("careteam, own image", &ours, &format!("{}, with all indexes", image.len()));
-    let checked = spread(&runs, |()| Catalog::from_bytes(&image).map(|c| c.content_date().len()));
-    row("careteam, outside image", &checked, &format!("{}, every byte checked", image.len()));
+    let ours = spread(&runs, |()| {
+        Catalog::embedded().map(|c| c.content_date().len())
+    });
+    row(
+        "careteam, own image",
+        &ours,
+        &format!("{}, with all indexes", image.len()),
+    );
+    let checked = spread(&runs, |()| {
+        Catalog::from_bytes(&image).map(|c| c.content_date().len())
+    });
+    row(
+        "careteam, outside image",
+        &checked,
+        &format!("{}, every byte checked", image.len()),
+    );
     let times = spread(&runs, |()| {
         rkyv::access::<ArchivedStock, rkyv::rancor::Error>(&archive)
             .map(|s| s.roles.first().map_or(0, |r| r.title.en.len()))
     });
-    row("rkyv, validated access", &times, &format!("{}, no index", archive.len()));
+    row(
+        "rkyv, validated access",
+        &times,
+        &format!("{}, no index", archive.len()),
+    );
     let times = spread(&runs, |()| {
-        postcard::from_bytes::<Stock>(&post).map(|s| s.roles.first().map_or(0, |r| r.title.en.len()))
+        postcard::from_bytes::<Stock>(&post)
+            .map(|s| s.roles.first().map_or(0, |r| r.title.en.len()))
     });
-    row("postcard, decode all", &times, &format!("{}, no index", post.len()));
+    row(
+        "postcard, decode all",
+        &times,
+        &format!("{}, no index", post.len()),
+    );
     let times = spread(&runs, |()| {
         serde_json::from_slice::<Stock>(&json)
             .map(|s| s.roles.first().map_or(0, |r| r.title.en.len()))
     });
-    row("serde_json, parse all", &times, &format!("{}, no index", json.len()));
+    row(
+        "serde_json, parse all",
+        &times,
+        &format!("{}, no index", json.len()),
+    );
 }

@@ -102,12 +102,13 @@ fn help_in_both_languages() {
 fn a_title_that_begins_like_a_command_is_a_title() {
     let (out, err) = talk(
         &[],
-        "state social worker\nlanguage therapist\nhelp desk nurse\n",
+        "state social worker\nlanguage therapist\nsources nurse\nhelp desk nurse\n",
     );
     assert_eq!(err, "");
     for title in [
         "“state social worker”",
         "“language therapist”",
+        "“sources nurse”",
         "“help desk nurse”",
     ] {
         assert!(out.contains(title), "{title}");

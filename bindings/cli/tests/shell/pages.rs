@@ -4,7 +4,7 @@ use crate::run::{careteam, run};
 use unicode_width::UnicodeWidthStr;
 
 /// Every page, on roles with much and with little to say.
-const PAGES: [&[&str]; 14] = [
+const PAGES: [&[&str]; 29] = [
     &["identify", "--state", "OR", "QMHA"],
     &["identify", "Jane Doe, MSW, LPC, QMHP, RBT"],
     &["identify", "therapist"],
@@ -30,6 +30,30 @@ const PAGES: [&[&str]; 14] = [
     &["roles", "--state", "OR"],
     &["sources"],
     &["sources", "or-qmha", "--today", "2036-01-01"],
+    &["needs", "--list"],
+    &["needs", "--about", "suicidal-thoughts"],
+    &["needs", "He hits his sister and wants to kill himself"],
+    &[
+        "team", "--state", "OR", "-t", "QMHA", "-t", "LPC", "-n", "trauma", "-n", "eating",
+    ],
+    &[
+        "team",
+        "-t",
+        "therapist",
+        "-n",
+        "suicidal-thoughts",
+        "--full",
+    ],
+    &["checklist", "-t", "QMHA", "-n", "trauma", "--full"],
+    &["checklist", "--teen"],
+    &["checklist", "--search", ""],
+    &["signs"],
+    &["signs", "sig-danger-now"],
+    &["rights"],
+    &["rights", "--full", "--state", "OR"],
+    &["rights", "register", "--role", "or-qmha", "--state", "OR"],
+    &["crisis", "--state", "OR"],
+    &["crisis", "--full", "--state", "WA"],
 ];
 
 #[test]

@@ -214,6 +214,9 @@ fn ten_thousand_lines_in_bounded_memory() {
 fn a_reader_that_leaves_ends_the_run_quietly() {
     for arguments in [
         vec!["identify", "--json"],
+        vec!["needs", "--json"],
+        vec!["team", "--json"],
+        vec!["crisis"],
         vec!["roles"],
         vec!["roles", "--json"],
         vec!["sources"],
@@ -224,11 +227,13 @@ fn a_reader_that_leaves_ends_the_run_quietly() {
         let mut child = careteam(&arguments).spawn().unwrap();
         drop(child.stdout.take());
         let mut stdin = child.stdin.take().unwrap();
+        let line: &[u8] = if arguments.contains(&"team") {
+            b"{\"state\":\"OR\",\"people\":[],\"needs\":[]}\n"
+        } else {
+            b"{\"text\":\"QMHA\",\"state\":\"OR\"}\n"
+        };
         for _ in 0..2000 {
-            if stdin
-                .write_all(b"{\"text\":\"QMHA\",\"state\":\"OR\"}\n")
-                .is_err()
-            {
+            if stdin.write_all(line).is_err() {
                 break;
             }
         }

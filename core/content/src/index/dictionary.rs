@@ -1,9 +1,9 @@
 //! A sorted list of folded words with exact, prefix and misspelling look-up.
 
+use crate::records::Records;
 use rapidfuzz::distance::osa;
 use serde::{Deserialize, Serialize};
-use zerovec::vecs::Index32;
-use zerovec::{VarZeroVec, ZeroVec};
+use zerovec::ZeroVec;
 
 /// Words shorter than this are never taken for a misspelling: "aid" and "aide" are both words.
 const SHORTEST_MISSPELLED: usize = 5;
@@ -18,7 +18,7 @@ const MOST_MATCHES: usize = 6;
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Dictionary<'a> {
     #[serde(borrow)]
-    words: VarZeroVec<'a, str, Index32>,
+    words: Records<'a>,
     /// Word numbers ordered by first letter, then by length in characters.
     #[serde(borrow)]
     by_shape: ZeroVec<'a, u32>,
@@ -79,7 +79,7 @@ impl<'a> Dictionary<'a> {
         starts.resize(LETTERS * (longest + 1) + 1, order.len() as u32);
         let masks: Vec<u32> = order.iter().map(|n| mask(word(n))).collect();
         Dictionary {
-            words: VarZeroVec::from(sorted.as_slice()),
+            words: sorted.iter().collect(),
             by_shape: ZeroVec::alloc_from_slice(&order),
             masks: ZeroVec::alloc_from_slice(&masks),
             shape_starts: ZeroVec::alloc_from_slice(&starts),
@@ -98,12 +98,12 @@ impl<'a> Dictionary<'a> {
 
     /// The word with this number.
     pub fn word(&self, number: u32) -> Option<&str> {
-        self.words.get(number as usize)
+        std::str::from_utf8(self.words.get(number as usize)?).ok()
     }
 
     /// The number of exactly this word.
     pub fn exact(&self, word: &str) -> Option<u32> {
-        self.words.binary_search(word).ok().map(|n| n as u32)
+        self.words.find(word.as_bytes()).map(|n| n as u32)
     }
 
     /// The number of this word, or of its singular.
@@ -144,11 +144,11 @@ impl<'a> Dictionary<'a> {
         if text.len() < SHORTEST_PREFIX {
             return 0..0;
         }
-        let start = self.words.binary_search(text).unwrap_or_else(|at| at);
+        let start = self.words.first_not_before(text.as_bytes());
         let more = (start..self.words.len())
             .take(most)
             .map_while(|n| self.words.get(n))
-            .take_while(|word| word.starts_with(text));
+            .take_while(|word| word.starts_with(text.as_bytes()));
         start as u32..(start + more.count()) as u32
     }
 
@@ -188,7 +188,7 @@ impl<'a> Dictionary<'a> {
                 continue;
             }
             let number = u32::from_le_bytes(place.0);
-            let Some(word) = self.words.get(number as usize) else {
+            let Some(word) = self.word(number) else {
                 continue;
             };
             // Letters outside a to z share a bucket.

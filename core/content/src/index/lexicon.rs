@@ -9,8 +9,8 @@ use crate::image::Records;
 use crate::text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use zerovec::ZeroVec;
 use zerovec::ule::RawBytesULE;
-use zerovec::{VarZeroVec, ZeroVec};
 
 /// Words with their concepts, concepts with their patterns.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -73,16 +73,8 @@ impl<'a> Lexicon<'a> {
 
     /// The number of a concept.
     pub fn concept(&self, id: &str) -> Option<u16> {
-        let (mut from, mut to) = (0, self.concepts.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match self.concepts.get(middle)?.cmp(id.as_bytes()) {
-                std::cmp::Ordering::Equal => return u16::try_from(middle).ok(),
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-            }
-        }
-        None
+        let found = self.concepts.find(id.as_bytes())?;
+        u16::try_from(found).ok()
     }
 
     /// Adds the phrases that begin at place `start` of `words`, where each place holds what the
@@ -244,13 +236,12 @@ impl LexiconBuilder {
         }
         let (concept_starts, concept_patterns) = flatten(&by_concept);
         let (pattern_starts, patterns) = flatten(&flat);
-        let ids: Vec<&[u8]> = self.concepts.keys().map(|c| c.as_bytes()).collect();
         Some(Lexicon {
             dictionary,
             full: ZeroVec::alloc_from_slice(&full),
             phrase_starts: ZeroVec::alloc_from_slice(&phrase_starts),
             phrases: ZeroVec::alloc_from_slice(&phrases),
-            concepts: VarZeroVec::from(ids.as_slice()),
+            concepts: self.concepts.keys().collect(),
             concept_starts: ZeroVec::alloc_from_slice(&concept_starts),
             concept_patterns: ZeroVec::alloc_from_slice(&concept_patterns),
             pattern_starts: ZeroVec::alloc_from_slice(&pattern_starts),

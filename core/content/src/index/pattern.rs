@@ -95,9 +95,9 @@ impl<'p> Pattern<'p> {
         })
     }
 
-    /// Whether a concept speaks against the pattern.
-    pub fn excludes(&self, concept: u16) -> bool {
-        holds(self.none, concept)
+    /// Whether one of the concepts that `present` knows speaks against the pattern.
+    pub fn excluded(&self, present: impl Fn(u16) -> bool) -> bool {
+        self.none.iter().any(|n| present(number(n)))
     }
 
     /// Whether the pattern counts in a jurisdiction.
@@ -128,6 +128,11 @@ pub struct Element<'p> {
 }
 
 impl Element<'_> {
+    /// Whether one of the concepts that `present` knows fills the element.
+    pub fn filled(&self, present: impl Fn(u16) -> bool) -> bool {
+        self.alternatives.iter().any(|n| present(number(n)))
+    }
+
     /// Whether a concept fills the element.
     pub fn takes(&self, concept: u16) -> bool {
         holds(self.alternatives, concept)

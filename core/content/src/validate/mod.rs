@@ -4,6 +4,8 @@
 //! nothing, a text that a finished language lacks, a question longer than twenty words: each is
 //! a [Problem] that names the file, the field and the reason, and the build fails.
 
+mod care;
+mod hear;
 mod roles;
 mod titles;
 
@@ -27,6 +29,8 @@ pub fn validate(content: &Content) -> Vec<Problem> {
     check.words();
     check.article();
     titles::check(&mut check);
+    care::check(&mut check);
+    hear::check(&mut check);
     check.problems
 }
 
@@ -40,6 +44,8 @@ pub(crate) struct Check<'c> {
     capabilities: BTreeSet<&'c str>,
     roles: BTreeSet<&'c str>,
     questions: BTreeSet<&'c str>,
+    needs: BTreeSet<&'c str>,
+    crisis_signs: BTreeSet<&'c str>,
     problems: Vec<Problem>,
 }
 
@@ -65,6 +71,19 @@ impl<'c> Check<'c> {
                 .questions
                 .iter()
                 .map(|q| q.value.id.as_str())
+                .collect(),
+            needs: content
+                .care
+                .needs
+                .iter()
+                .map(|n| n.value.id.as_str())
+                .collect(),
+            crisis_signs: content
+                .care
+                .crisis
+                .signs
+                .iter()
+                .map(|s| s.id.as_str())
                 .collect(),
             problems: Vec::new(),
         }
@@ -136,6 +155,8 @@ impl<'c> Check<'c> {
             "jurisdiction" => self.jurisdictions.contains(id),
             "capability" => self.capabilities.contains(id),
             "role" => self.roles.contains(id),
+            "need" => self.needs.contains(id),
+            "crisis sign" => self.crisis_signs.contains(id),
             _ => self.questions.contains(id),
         };
         if !known {

@@ -1,0 +1,364 @@
+//! Needs, signs and crises in a parent's own words.
+//!
+//! A strong word or rule is enough alone; two hints are enough together. One hint of a crisis is
+//! enough beside something urgent. Words in a figure of
+//! speech count for nothing. A denial takes away what follows it. A crisis, and the needs that
+//! the data marks, also lose what is told of a time long past, of play, news or somebody's work.
+
+use super::words::Words;
+use super::{CrisisScreen, CrisisSign, LONGEST_TEXT};
+use crate::catalog::{Catalog, CatalogError, Reader, Urgency};
+use careteam_content::index::{Heard, Listener, Span, Topic};
+use serde::Serialize;
+
+/// Most words between a denial and what it denies.
+const DENIAL_REACHES: usize = 5;
+/// Most needs that are answered; beyond them the evidence is thin.
+const MOST_NEEDS: usize = 7;
+
+/// A need that the text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeardNeed {
+    /// Need id.
+    pub need: String,
+    /// Its name in the reader's language.
+    pub label: String,
+    /// How soon.
+    pub urgency: Urgency,
+    /// The words of the text that led there.
+    pub words: Vec<String>,
+}
+
+/// A sign that the text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeardSign {
+    /// Sign id.
+    pub sign: String,
+    /// Its name in the reader's language.
+    pub label: String,
+    /// The words of the text that led there.
+    pub words: Vec<String>,
+}
+
+/// A crisis that the text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeardCrisis {
+    /// The signs that were heard.
+    pub signs: Vec<CrisisSign>,
+    /// The words of the text that led there.
+    pub words: Vec<String>,
+    /// What to show before everything else.
+    pub screen: CrisisScreen,
+}
+
+/// What a text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recognition {
+    /// Present when the text holds a crisis sign: shown before everything else.
+    pub crisis: Option<HeardCrisis>,
+    /// Needs, likeliest first.
+    pub needs: Vec<HeardNeed>,
+    /// Signs, in the order of the text.
+    pub signs: Vec<HeardSign>,
+}
+
+impl Catalog<'_> {
+    /// Says which needs, signs and crises a text speaks of.
+    ///
+    /// `state` adds the lines of a state to the crisis screen. A text in which nothing is
+    /// recognised gives an empty answer.
+    ///
+    /// Errors: `TextTooLong`, `UnknownState`, or `Damaged` for a damaged catalog.
+    pub fn recognize(
+        &self,
+        reader: Reader,
+        text: &str,
+        state: Option<&str>,
+    ) -> Result<Recognition, CatalogError> {
+        if text.len() > LONGEST_TEXT {
+            return Err(CatalogError::TextTooLong {
+                length: text.len() as i64,
+                limit: LONGEST_TEXT as i64,
+            });
+        }
+        let words = Words::split(text);
+        let evidence = Evidence::gather(self, &words)?;
+        let crisis = evidence.crisis(self, reader, state)?;
+        Ok(Recognition {
+            needs: evidence.needs(self, reader)?,
+            signs: evidence.signs(self, reader)?,
+            crisis,
+        })
+    }
+}
+
+/// What was heard and stands.
+struct Evidence<'w> {
+    words: &'w Words<'w>,
+    heard: Vec<Heard>,
+}
+
+impl<'w> Evidence<'w> {
+    fn gather(catalog: &Catalog<'_>, words: &'w Words<'w>) -> Result<Self, CatalogError> {
+        let folded: Vec<&str> = words.folded.iter().map(String::as_str).collect();
+        let hearing = catalog.hearing()?;
+        let mut listener = Listener::new(&hearing, &folded, words.sentences.clone());
+        let language = language(&listener);
+        let spans = |topic: Topic, listener: &Listener<'_>| -> Vec<Span> {
+            let heard = listener.hear(topic, language);
+            heard.iter().map(|h| h.span).collect()
+        };
+        let figures = spans(Topic::Figure, &listener);
+        listener.mask(&figures);
+        let context = Context {
+            not_negations: spans(Topic::NotNegation, &listener),
+            negations: spans(Topic::Negation, &listener),
+            breaks: spans(Topic::Break, &listener),
+            denied_before: spans(Topic::DeniedBefore, &listener),
+            past: spans(Topic::Past, &listener),
+            again: spans(Topic::Again, &listener),
+            elsewhere: spans(Topic::Elsewhere, &listener),
+            words,
+        };
+        let topics = [Topic::Need, Topic::Sign, Topic::Crisis, Topic::Urgent];
+        let mut heard: Vec<Heard> = topics
+            .into_iter()
+            .flat_map(|topic| listener.hear(topic, language))
+            .collect();
+        let mut fading = Vec::new();
+        for need in catalog.need_records() {
+            fading.push(need?.fades);
+        }
+        heard.retain(|h| {
+            let fades = match h.topic {
+                Topic::Crisis | Topic::Urgent => true,
+                Topic::Need => fading.get(usize::from(h.subject)) == Some(&true),
+                _ => false,
+            };
+            let gone = fades && context.not_here_and_now(h.span);
+            !gone && !context.denied(h.span)
+        });
+        Ok(Evidence { words, heard })
+    }
+
+    /// What stands for one subject: whether it is enough, and the spans that led there.
+    fn of(&self, topic: Topic, subject: u16) -> (i32, Vec<Span>) {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut weight = 0;
+        let all = self
+            .heard
+            .iter()
+            .filter(|h| h.topic == topic && h.subject == subject);
+        for h in all {
+            // The same words count once, with the longest row that holds them.
+            if let Some(known) = spans
+                .iter_mut()
+                .find(|s| s.from < h.span.to && h.span.from < s.to)
+            {
+                known.from = known.from.min(h.span.from);
+                known.to = known.to.max(h.span.to);
+                if h.enough {
+                    weight = weight.max(2);
+                }
+                continue;
+            }
+            spans.push(h.span);
+            weight += if h.enough { 2 } else { 1 };
+        }
+        spans.sort_unstable();
+        (weight, spans)
+    }
+
+    fn written(&self, spans: &[Span]) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for span in spans {
+            let text = self.words.written(span.from, span.to).to_owned();
+            if !out.contains(&text) {
+                out.push(text);
+            }
+        }
+        out
+    }
+
+    /// Crisis signs that were heard. Two hints are enough, also when they are of two signs.
+    fn crisis_signs(&self, count: u16) -> Vec<(u16, Vec<Span>)> {
+        let mut found = Vec::new();
+        let mut hints = Vec::new();
+        for n in 0..count {
+            let (weight, spans) = self.of(Topic::Crisis, n);
+            if weight >= 2 {
+                found.push((n, spans));
+            } else if weight == 1 {
+                hints.push((n, spans));
+            }
+        }
+        let apart = hints.iter().enumerate().any(|(n, (_, a))| {
+            let mut others = hints.iter().skip(n + 1);
+            others.any(|(_, b)| match (a.first(), b.first()) {
+                (Some(a), Some(b)) => a.to <= b.from || b.to <= a.from,
+                _ => false,
+            })
+        });
+        if !found.is_empty() || apart || self.urgent(&hints) {
+            found.append(&mut hints);
+        }
+        found
+    }
+
+    /// Whether something urgent stands beside a hint: other words than the hint itself.
+    fn urgent(&self, hints: &[(u16, Vec<Span>)]) -> bool {
+        let mut urgent = self.heard.iter().filter(|h| h.topic == Topic::Urgent);
+        urgent.any(|u| {
+            let mut spans = hints.iter().flat_map(|(_, spans)| spans);
+            spans.any(|s| s.to <= u.span.from || u.span.to <= s.from)
+        })
+    }
+
+    fn crisis(
+        &self,
+        catalog: &Catalog<'_>,
+        reader: Reader,
+        state: Option<&str>,
+    ) -> Result<Option<HeardCrisis>, CatalogError> {
+        let found = self.crisis_signs(catalog.crisis_sign_count());
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let mut signs = Vec::new();
+        let mut spans = Vec::new();
+        for (n, of_sign) in &found {
+            signs.push(catalog.crisis_sign_view(reader, &catalog.crisis_sign(*n)?)?);
+            spans.extend(of_sign);
+        }
+        spans.sort_unstable();
+        Ok(Some(HeardCrisis {
+            signs,
+            words: self.written(&spans),
+            screen: catalog.crisis(reader, state)?,
+        }))
+    }
+
+    /// Needs by weight, then urgency, then place in the text.
+    fn needs(&self, catalog: &Catalog<'_>, reader: Reader) -> Result<Vec<HeardNeed>, CatalogError> {
+        let mut brought: Vec<(u16, Vec<Span>)> = Vec::new();
+        for (n, spans) in self.crisis_signs(catalog.crisis_sign_count()) {
+            for need in catalog.crisis_sign(n)?.needs {
+                brought.push((need, spans.clone()));
+            }
+        }
+        let mut found = Vec::new();
+        for (n, need) in (0u16..).zip(catalog.need_records()) {
+            let need = need?;
+            let (mut weight, mut spans) = self.of(Topic::Need, n);
+            for (_, more) in brought.iter().filter(|(number, _)| *number == n) {
+                weight += 2;
+                spans.extend(more);
+            }
+            spans.sort_unstable();
+            if weight >= 2 {
+                found.push((weight, spans, need));
+            }
+        }
+        found.sort_by(|a, b| (b.0, a.2.urgency, a.1.first()).cmp(&(a.0, b.2.urgency, b.1.first())));
+        let mut out = Vec::new();
+        for (_, spans, need) in found.into_iter().take(MOST_NEEDS) {
+            out.push(HeardNeed {
+                need: need.id.to_owned(),
+                label: catalog.text(reader, need.label)?.to_owned(),
+                urgency: need.urgency,
+                words: self.written(&spans),
+            });
+        }
+        Ok(out)
+    }
+
+    fn signs(&self, catalog: &Catalog<'_>, reader: Reader) -> Result<Vec<HeardSign>, CatalogError> {
+        let mut found = Vec::new();
+        for (n, sign) in (0u16..).zip(catalog.sign_records()) {
+            let sign = sign?;
+            let (weight, spans) = self.of(Topic::Sign, n);
+            if weight >= 2 {
+                found.push((spans, sign));
+            }
+        }
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut out = Vec::new();
+        for (spans, sign) in found {
+            out.push(HeardSign {
+                sign: sign.id.to_owned(),
+                label: catalog.text(reader, sign.label)?.to_owned(),
+                words: self.written(&spans),
+            });
+        }
+        Ok(out)
+    }
+}
+
+/// What takes evidence away.
+struct Context<'w> {
+    words: &'w Words<'w>,
+    negations: Vec<Span>,
+    not_negations: Vec<Span>,
+    breaks: Vec<Span>,
+    denied_before: Vec<Span>,
+    past: Vec<Span>,
+    again: Vec<Span>,
+    elsewhere: Vec<Span>,
+}
+
+impl Context<'_> {
+    /// Whether a denial stands before the words, in the same clause and near enough.
+    fn denied(&self, span: Span) -> bool {
+        self.negations.iter().any(|n| {
+            let real = !self.not_negations.iter().any(|not| touches(*not, *n));
+            real && n.to <= span.from
+                && span.from - n.to <= DENIAL_REACHES
+                && self.sentence(n.from) == self.sentence(span.from)
+                && !self.broken(n.to, span.from)
+        })
+    }
+
+    /// Whether a pause or a joining word ends the reach of a denial between two places.
+    fn broken(&self, from: usize, to: usize) -> bool {
+        self.breaks.iter().any(|b| from <= b.from && b.from < to)
+            || (from..=to).any(|n| self.words.after_pause.get(n) == Some(&true))
+    }
+
+    /// Whether the words are told of another time or of something that is not this child's life.
+    fn not_here_and_now(&self, span: Span) -> bool {
+        let here = self.sentence(span.from);
+        let next = here.map(|s| s + 1);
+        let of = |list: &[Span], sentence: Option<u32>| {
+            list.iter()
+                .any(|s| self.sentence(s.from) == sentence && !touches(*s, span))
+        };
+        let again = of(&self.again, here) || of(&self.again, next);
+        of(&self.elsewhere, here)
+            || of(&self.denied_before, next)
+            || of(&self.denied_before, here)
+            || (of(&self.past, here) && !again)
+    }
+
+    fn sentence(&self, place: usize) -> Option<u32> {
+        self.words.sentences.get(place).copied()
+    }
+}
+
+/// The language that a text is in; none when it may be of several, so that all are heard.
+fn language(listener: &Listener<'_>) -> Option<u16> {
+    let mut counts: Vec<(usize, u16)> = Vec::new();
+    for heard in listener.hear(Topic::Language, None) {
+        match counts.iter_mut().find(|(_, l)| *l == heard.subject) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, heard.subject)),
+        }
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let second = counts.get(1).map_or(0, |(count, _)| *count);
+    let (first, language) = counts.first()?;
+    (*first > 2 * second).then_some(*language)
+}
+
+fn touches(a: Span, b: Span) -> bool {
+    a.from < b.to && b.from < a.to
+}

@@ -381,3 +381,29 @@ fn a_binder_of_format_1_opens() {
     add_child(&binder, "Lou");
     assert_eq!(names(&binder), ["Sam", "Kim", "Lou"]);
 }
+
+#[test]
+fn the_note_on_the_key_stays_with_the_binder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("family.binder");
+    let path = path.to_str().unwrap().to_owned();
+    let note = |path: &str| Binder::key_note(path.to_owned());
+    assert_eq!(note(&path), Err(BinderError::Missing));
+    let long = "n".repeat(201);
+    let refused = Binder::create_with_note(path.clone(), vec![1; 32], long, NOW);
+    assert!(matches!(refused, Err(BinderError::TooLong { .. })));
+    let made = Binder::create_with_note(path.clone(), vec![1; 32], "salt 1".into(), NOW);
+    let binder = made.unwrap();
+    // It can be read while the binder is open, and compaction keeps it.
+    assert_eq!(note(&path).unwrap(), "salt 1");
+    binder.compact().unwrap();
+    assert_eq!(note(&path).unwrap(), "salt 1");
+    let changed = binder.change_key_with_note(vec![2; 32], "salt 2".into());
+    changed.unwrap();
+    assert_eq!(note(&path).unwrap(), "salt 2");
+    // A key without a note leaves none of the key before it.
+    binder.change_key(vec![3; 32]).unwrap();
+    assert_eq!(note(&path).unwrap(), "");
+    drop(binder);
+    assert!(Binder::open(path, vec![3; 32]).is_ok());
+}

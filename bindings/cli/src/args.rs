@@ -92,6 +92,8 @@ pub enum Command {
     Rights(Rights),
     /// Whom to call and what to do in a crisis
     Crisis(Crisis),
+    /// Keep your family's own data: people, visits, questions, answers
+    Binder(Box<crate::binder::args::Binder>),
     /// Write completions for your shell to standard output
     Completions {
         /// The shell

@@ -30,6 +30,14 @@ pub enum Failure {
     Input(String),
     /// The arguments do not fit together.
     Usage(String),
+    /// The binder does not do what was asked. The sentence is in the reader's language and holds
+    /// no word of the family.
+    Binder {
+        /// The exit code.
+        code: Code,
+        /// What is wrong, and what to do.
+        text: String,
+    },
     /// Reading or writing failed.
     Device {
         /// What was being done.
@@ -74,6 +82,7 @@ impl Failure {
                 Code::Answered
             }
             Failure::Device { .. } => Code::Device,
+            Failure::Binder { code, .. } => *code,
         }
     }
 }
@@ -94,6 +103,7 @@ impl std::fmt::Display for Failure {
                 }
             }
             Failure::Input(reason) | Failure::Usage(reason) => f.write_str(reason),
+            Failure::Binder { text, .. } => f.write_str(text),
             Failure::Device { doing, error } => write!(f, "{doing}: {error}"),
         }
     }

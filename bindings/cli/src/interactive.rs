@@ -5,7 +5,7 @@
 //! ends, and nowhere else. The stations after the card are in [journey].
 
 mod action;
-mod input;
+pub mod input;
 mod journey;
 
 use crate::context::{self, Context};

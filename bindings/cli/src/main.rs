@@ -4,6 +4,7 @@
 //! true and what is decided stands in the core; what is here, another shell does its own way.
 
 mod args;
+mod binder;
 mod card;
 mod checklist;
 mod cite;
@@ -52,6 +53,7 @@ fn run(args: &Args) -> Result<Code, Failure> {
         Some(Command::Signs(asked)) => signs::run(&context, asked),
         Some(Command::Rights(asked)) => rights::run(&context, asked),
         Some(Command::Crisis(asked)) => crisis::run(&context, asked),
+        Some(Command::Binder(asked)) => binder::run(&context, asked),
         Some(Command::Completions { .. }) => Ok(Code::Answered),
     }
 }

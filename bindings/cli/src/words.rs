@@ -47,7 +47,7 @@ mod tests {
         let catalog = Catalog::embedded().unwrap();
         let words = Words::new(&catalog, catalog.reader("en").unwrap()).unwrap();
         let src = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let text: String = [src.clone(), src.join("interactive")]
+        let text: String = [src.clone(), src.join("interactive"), src.join("binder")]
             .iter()
             .flat_map(|folder| std::fs::read_dir(folder).unwrap())
             .map(|file| file.unwrap().path())

@@ -12,7 +12,8 @@ pub(crate) const LIST_LIMIT: usize = 100;
 /// The end of the year 9999, so that a stamp can always be written as a date.
 const LAST_MS: i64 = 253_402_300_799_999;
 
-fn limited(field: &str, len: usize, limit: usize) -> Result<(), BinderError> {
+/// Refuses what is longer than its limit.
+pub(crate) fn limited(field: &str, len: usize, limit: usize) -> Result<(), BinderError> {
     if len > limit {
         return Err(BinderError::TooLong {
             field: field.into(),

@@ -24,7 +24,7 @@ pub enum BinderError {
     /// Part of the file cannot be trusted. It was left as it is; salvage what can be read.
     #[error("the binder is damaged: {part}")]
     Damaged {
-        /// Which part: "header", "store", "state", "record" or "undo".
+        /// Which part: "header", "note", "store", "state", "record" or "undo".
         part: String,
     },
     /// A newer version of the program wrote the file.

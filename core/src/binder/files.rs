@@ -78,6 +78,11 @@ pub(crate) fn open_locked(path: &Path) -> Result<Arc<dyn Disk>, BinderError> {
     Ok(Arc::new(FileDisk::new(file)))
 }
 
+/// Opens a file to look at its first page only; it may be open elsewhere.
+pub(crate) fn open_to_look(path: &Path) -> Result<FileDisk, BinderError> {
+    Ok(FileDisk::new(File::open(path)?))
+}
+
 /// Reads a file that may not be written. Refuses one that someone is writing.
 pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, BinderError> {
     let mut file = File::open(path)?;

@@ -3,7 +3,7 @@
 //!
 //! It stands outside the store so that "not ours", "newer" and "wrong key" can be told apart
 //! without trusting, or touching, anything else in the file. Two copies of it stand in different
-//! sectors; a damaged one is read from the other.
+//! sectors; a damaged one is read from the other. Two more sectors hold the `note` on the key.
 
 use super::disk::Disk;
 use super::error::BinderError;
@@ -61,10 +61,7 @@ impl Header {
         let copies = COPIES.map(|offset| read_copy(disk, offset));
         let [first, second] = copies;
         let (first, second) = (first?, second?);
-        let ours = |copy: &Option<[u8; COPY_LEN]>| copy.is_some_and(|c| c.starts_with(&MAGIC));
-        if !ours(&first) && !ours(&second) {
-            return Err(foreign_or_cut(disk)?);
-        }
+        recognize(disk)?;
         let alike = first == second;
         for copy in [first, second].into_iter().flatten() {
             let Some((header, check)) = split_copy(&copy) else {
@@ -117,6 +114,16 @@ impl Header {
         }
         Ok(highest)
     }
+}
+
+/// Refuses a file that does not begin like a binder.
+pub(crate) fn recognize(disk: &dyn Disk) -> Result<(), BinderError> {
+    for offset in COPIES {
+        if read_copy(disk, offset)?.is_some_and(|copy| copy.starts_with(&MAGIC)) {
+            return Ok(());
+        }
+    }
+    Err(foreign_or_cut(disk)?)
 }
 
 /// A file too short for one copy is ours if what is left of it begins like ours.

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::error::BinderError;
 use super::files::{self, Role};
 use super::header::FORMAT;
+use super::note;
 use super::record::{Record, Stamp, Value, decode};
 use super::rewrite::rewrite;
 use super::seal::Seal;
@@ -42,7 +43,8 @@ pub(crate) fn migrate(path: &Path, key: Vec<u8>) -> Result<Migrated, BinderError
     if from < FORMAT {
         // The copy stands complete before anything is written, so that no step can lose both.
         files::copy(path, &copy)?;
-        rewrite(&mut store, path, seal)?;
+        let key_note = note::read(&**store.disk())?;
+        rewrite(&mut store, path, seal, &key_note)?;
     }
     Ok(Migrated {
         from: i32::try_from(from).unwrap_or_default(),

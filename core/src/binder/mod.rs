@@ -7,7 +7,7 @@
 //! Where to look: `model` says what is kept and `change` what can be done to it; `plan` turns a
 //! change into records, `apply` makes it durable, `view` reads a screen. Below them `store` seals
 //! records into an embedded database on a `disk`, behind a `header` that tells a wrong key from a
-//! damaged file; `files`, `rewrite`, `migrate` and `salvage` look after the file itself.
+//! damaged file and a `note` on how the key is made; `files`, `rewrite`, `migrate` and `salvage` look after the file itself.
 
 mod apply;
 mod change;
@@ -22,6 +22,7 @@ mod migrate;
 #[macro_use]
 mod schema;
 mod model;
+mod note;
 mod plan;
 mod reader;
 mod record;
@@ -83,7 +84,19 @@ impl Binder {
     /// Makes a new, empty binder. The key has 32 bytes; whoever holds it can read the binder, and
     /// without it nobody can.
     pub fn create(path: String, key: Vec<u8>, now_ms: i64) -> Result<Self, BinderError> {
+        Self::create_with_note(path, key, String::new(), now_ms)
+    }
+
+    /// Makes a new, empty binder with a note on how its key is made: up to 200 bytes that anybody
+    /// can read, such as the salt of a passphrase.
+    pub fn create_with_note(
+        path: String,
+        key: Vec<u8>,
+        key_note: String,
+        now_ms: i64,
+    ) -> Result<Self, BinderError> {
         check::now(now_ms)?;
+        note::check(&key_note)?;
         let seal = Seal::new(key)?;
         let path = PathBuf::from(path);
         if path.exists() {
@@ -94,6 +107,7 @@ impl Binder {
         let part = files::beside(&path, Role::Part);
         let disk = files::fresh(&part)?;
         let made = Store::create(disk, seal, now_ms).and_then(|store| {
+            note::write(&**store.disk(), &key_note)?;
             store.disk().sync()?;
             files::rename(&part, &path)?;
             Ok(store)
@@ -102,6 +116,12 @@ impl Binder {
             let _ = std::fs::remove_file(&part);
         }
         Ok(Self::from_parts(made?, Some(path)))
+    }
+
+    /// The note of a binder on how its key is made; empty where it has none. Needs no key, and the
+    /// binder may be open.
+    pub fn key_note(path: String) -> Result<String, BinderError> {
+        note::read(&files::open_to_look(Path::new(&path))?)
     }
 
     /// Opens an existing binder. Whatever goes wrong, the file stays as it is, byte for byte; and
@@ -153,20 +173,32 @@ impl Binder {
     /// Writes the file anew without what was deleted and without the last change's undo. What a
     /// parent deleted is then gone from the file.
     pub fn compact(&self) -> Result<(), BinderError> {
-        let seal = self.with_store(|store| Ok(store.seal()))?;
-        self.write_anew(seal)
+        let (seal, key_note) =
+            self.with_store(|store| Ok((store.seal(), note::read(&**store.disk())?)))?;
+        self.write_anew(seal, &key_note)
     }
 
-    /// Compacts and seals everything under another key.
+    /// Compacts and seals everything under another key. The note on the old key goes with it.
     pub fn change_key(&self, new_key: Vec<u8>) -> Result<(), BinderError> {
-        self.write_anew(Seal::new(new_key)?)
+        self.change_key_with_note(new_key, String::new())
     }
 
-    fn write_anew(&self, seal: Seal) -> Result<(), BinderError> {
+    /// Compacts and seals everything under another key with a note on how that is made. Key and
+    /// note change together, or neither does.
+    pub fn change_key_with_note(
+        &self,
+        new_key: Vec<u8>,
+        key_note: String,
+    ) -> Result<(), BinderError> {
+        note::check(&key_note)?;
+        self.write_anew(Seal::new(new_key)?, &key_note)
+    }
+
+    fn write_anew(&self, seal: Seal, key_note: &str) -> Result<(), BinderError> {
         let mut inner = self.lock();
         let path = inner.path.clone().ok_or(BinderError::NotAFile)?;
         let store = inner.store.as_mut().ok_or(BinderError::Missing)?;
-        let new = rewrite::rewrite(store, &path, seal)?;
+        let new = rewrite::rewrite(store, &path, seal, key_note)?;
         inner.store = Some(new);
         Ok(())
     }

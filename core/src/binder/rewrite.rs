@@ -8,6 +8,7 @@ use std::path::Path;
 use super::error::BinderError;
 use super::files::{self, Role};
 use super::header::{FORMAT, Header};
+use super::note;
 use super::record::{Key, Record};
 use super::seal::Seal;
 use super::store::{Batch, Store, UndoSlot};
@@ -17,7 +18,12 @@ const CHUNK: usize = 1_000;
 
 /// Puts a new file with the same records in the place of the old one, and hands it back open.
 /// Until the new file has the name, the old one is untouched.
-pub(crate) fn rewrite(old: &mut Store, path: &Path, seal: Seal) -> Result<Store, BinderError> {
+pub(crate) fn rewrite(
+    old: &mut Store,
+    path: &Path,
+    seal: Seal,
+    key_note: &str,
+) -> Result<Store, BinderError> {
     let part = files::beside(path, Role::Rewrite);
     let disk = files::fresh(&part)?;
     let state = old.state()?;
@@ -27,6 +33,7 @@ pub(crate) fn rewrite(old: &mut Store, path: &Path, seal: Seal) -> Result<Store,
     };
     let result = Store::create_as(disk, seal, header, state).and_then(|mut new| {
         copy_records(old, &mut new)?;
+        note::write(&**new.disk(), key_note)?;
         new.disk().sync()?;
         files::rename(&part, path)?;
         Ok(new)

@@ -1,6 +1,7 @@
 //! Turns validated content into one binary image.
 
 pub(crate) mod care;
+pub(crate) mod hear;
 
 use crate::image::{Image, ImageError, Records};
 use crate::index::{Lexicon, LexiconBuilder, PatternDraft, PatternError, TitleIndex};

@@ -13,7 +13,7 @@ use zerovec::ZeroVec;
 /// First bytes of every image.
 const MAGIC: &[u8; 4] = b"CTIM";
 /// Raised whenever a record changes its shape.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 /// Magic, format, two spare bytes, payload length, payload checksum.
 const HEADER: usize = 16;
 

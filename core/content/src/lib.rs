@@ -15,6 +15,7 @@ pub mod record;
 pub mod records;
 #[cfg(feature = "compile")]
 pub mod schema;
+pub mod sentences;
 pub mod text;
 #[cfg(feature = "compile")]
 pub mod validate;

@@ -2,7 +2,7 @@
 
 use super::read::{decode, decode_all};
 use super::{Catalog, CatalogError, Source, clip};
-use careteam_content::index::Hearing;
+use careteam_content::index::{Cues, Hearing};
 use careteam_content::record as rec;
 
 impl Catalog<'_> {
@@ -142,6 +142,15 @@ impl Catalog<'_> {
         let bytes = self.image.care.hearing.as_ule_slice();
         postcard::from_bytes(bytes).map_err(|_| CatalogError::Damaged {
             section: "hearing",
+            number: 0,
+        })
+    }
+
+    /// What examples teach about needs and crises. Decoded for each text, as the rules are.
+    pub(crate) fn cues(&self) -> Result<Cues<'_>, CatalogError> {
+        let bytes = self.image.care.cues.as_ule_slice();
+        postcard::from_bytes(bytes).map_err(|_| CatalogError::Damaged {
+            section: "cues",
             number: 0,
         })
     }

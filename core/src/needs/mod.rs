@@ -3,10 +3,10 @@
 //! Recognition is by words and rules that stand in the data, and every answer says which words
 //! led there. A text without such words gives no need.
 
+mod context;
 mod crisis;
 mod recognize;
 mod screen;
-mod words;
 
 pub use crisis::{CrisisContact, CrisisScreen, CrisisSign, CrisisStep};
 pub use recognize::{HeardCrisis, HeardNeed, HeardSign, Recognition};

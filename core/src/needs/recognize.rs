@@ -1,18 +1,27 @@
 //! Needs, signs and crises in a parent's own words.
 //!
-//! A strong word or rule is enough alone; two hints are enough together. One hint of a crisis is
+//! Two witnesses are heard: rules, which say what somebody thought of, and cues, which are learned
+//! from examples. Either is enough for a need. A strong word or rule is enough alone; two hints are enough together. One hint of a crisis is
 //! enough beside something urgent. Words in a figure of
 //! speech count for nothing. A denial takes away what follows it. A crisis, and the needs that
 //! the data marks, also lose what is told of a time long past, of play, news or somebody's work.
 
-use super::words::Words;
+use super::context::Context;
 use super::{CrisisScreen, CrisisSign, LONGEST_TEXT};
 use crate::catalog::{Catalog, CatalogError, Reader, Urgency};
-use careteam_content::index::{Heard, Listener, Span, Topic};
+use careteam_content::index::{Heard, Listener, Score, Span, Topic, Witness};
+use careteam_content::sentences::Words;
 use serde::Serialize;
 
-/// Most words between a denial and what it denies.
-const DENIAL_REACHES: usize = 5;
+/// From here on the cues are enough for a need. Chosen, like the two below, on labelled texts that
+/// nothing was learned from.
+const NEED_FROM: f32 = -0.3;
+/// From here on the cues are enough for a crisis.
+const CRISIS_FROM: f32 = 0.1;
+/// Below this the cues speak against a crisis that rules heard.
+const CRISIS_UNLESS: f32 = -0.9;
+/// What a need gains that rules heard as well, when the likeliest is to stand first.
+const HEARD_BY_RULES: f32 = 1.0;
 /// Most needs that are answered; beyond them the evidence is thin.
 const MOST_NEEDS: usize = 7;
 
@@ -96,6 +105,8 @@ impl Catalog<'_> {
 struct Evidence<'w> {
     words: &'w Words<'w>,
     heard: Vec<Heard>,
+    /// What the cues say of each need, and at the end of a crisis.
+    scores: Vec<Score>,
 }
 
 impl<'w> Evidence<'w> {
@@ -110,16 +121,7 @@ impl<'w> Evidence<'w> {
         };
         let figures = spans(Topic::Figure, &listener);
         listener.mask(&figures);
-        let context = Context {
-            not_negations: spans(Topic::NotNegation, &listener),
-            negations: spans(Topic::Negation, &listener),
-            breaks: spans(Topic::Break, &listener),
-            denied_before: spans(Topic::DeniedBefore, &listener),
-            past: spans(Topic::Past, &listener),
-            again: spans(Topic::Again, &listener),
-            elsewhere: spans(Topic::Elsewhere, &listener),
-            words,
-        };
+        let context = Context::hear(words, |topic| spans(topic, &listener));
         let topics = [Topic::Need, Topic::Sign, Topic::Crisis, Topic::Urgent];
         let mut heard: Vec<Heard> = topics
             .into_iter()
@@ -138,7 +140,14 @@ impl<'w> Evidence<'w> {
             let gone = fades && context.not_here_and_now(h.span);
             !gone && !context.denied(h.span)
         });
-        Ok(Evidence { words, heard })
+        let cues = catalog.cues()?;
+        let witness = Witness::new(&cues, &words.folded, &words.sentences);
+        let scores = (0..=fading.len()).map(|n| witness.score(n)).collect();
+        Ok(Evidence {
+            words,
+            heard,
+            scores,
+        })
     }
 
     /// What stands for one subject: whether it is enough, and the spans that led there.
@@ -182,6 +191,9 @@ impl<'w> Evidence<'w> {
 
     /// Crisis signs that were heard. Two hints are enough, also when they are of two signs.
     fn crisis_signs(&self, count: u16) -> Vec<(u16, Vec<Span>)> {
+        if self.scores.last().is_some_and(|s| s.value < CRISIS_UNLESS) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         let mut hints = Vec::new();
         for n in 0..count {
@@ -221,11 +233,15 @@ impl<'w> Evidence<'w> {
         state: Option<&str>,
     ) -> Result<Option<HeardCrisis>, CatalogError> {
         let found = self.crisis_signs(catalog.crisis_sign_count());
-        if found.is_empty() {
+        let cues = self.scores.last().filter(|s| s.value >= CRISIS_FROM);
+        if found.is_empty() && cues.is_none() {
             return Ok(None);
         }
         let mut signs = Vec::new();
         let mut spans = Vec::new();
+        if let (true, Some(cues)) = (found.is_empty(), cues) {
+            spans.extend(&cues.words);
+        }
         for (n, of_sign) in &found {
             signs.push(catalog.crisis_sign_view(reader, &catalog.crisis_sign(*n)?)?);
             spans.extend(of_sign);
@@ -238,7 +254,7 @@ impl<'w> Evidence<'w> {
         }))
     }
 
-    /// Needs by weight, then urgency, then place in the text.
+    /// Needs, likeliest first.
     fn needs(&self, catalog: &Catalog<'_>, reader: Reader) -> Result<Vec<HeardNeed>, CatalogError> {
         let mut brought: Vec<(u16, Vec<Span>)> = Vec::new();
         for (n, spans) in self.crisis_signs(catalog.crisis_sign_count()) {
@@ -247,7 +263,7 @@ impl<'w> Evidence<'w> {
             }
         }
         let mut found = Vec::new();
-        for (n, need) in (0u16..).zip(catalog.need_records()) {
+        for ((n, need), cues) in (0u16..).zip(catalog.need_records()).zip(&self.scores) {
             let need = need?;
             let (mut weight, mut spans) = self.of(Topic::Need, n);
             for (_, more) in brought.iter().filter(|(number, _)| *number == n) {
@@ -256,10 +272,15 @@ impl<'w> Evidence<'w> {
             }
             spans.sort_unstable();
             if weight >= 2 {
-                found.push((weight, spans, need));
+                found.push((cues.value + HEARD_BY_RULES, spans, need));
+            } else if cues.value >= NEED_FROM {
+                found.push((cues.value, cues.words.clone(), need));
             }
         }
-        found.sort_by(|a, b| (b.0, a.2.urgency, a.1.first()).cmp(&(a.0, b.2.urgency, b.1.first())));
+        found.sort_by(|a, b| {
+            let likelier = b.0.total_cmp(&a.0);
+            likelier.then_with(|| (a.2.urgency, a.1.first()).cmp(&(b.2.urgency, b.1.first())))
+        });
         let mut out = Vec::new();
         for (_, spans, need) in found.into_iter().take(MOST_NEEDS) {
             out.push(HeardNeed {
@@ -294,56 +315,6 @@ impl<'w> Evidence<'w> {
     }
 }
 
-/// What takes evidence away.
-struct Context<'w> {
-    words: &'w Words<'w>,
-    negations: Vec<Span>,
-    not_negations: Vec<Span>,
-    breaks: Vec<Span>,
-    denied_before: Vec<Span>,
-    past: Vec<Span>,
-    again: Vec<Span>,
-    elsewhere: Vec<Span>,
-}
-
-impl Context<'_> {
-    /// Whether a denial stands before the words, in the same clause and near enough.
-    fn denied(&self, span: Span) -> bool {
-        self.negations.iter().any(|n| {
-            let real = !self.not_negations.iter().any(|not| touches(*not, *n));
-            real && n.to <= span.from
-                && span.from - n.to <= DENIAL_REACHES
-                && self.sentence(n.from) == self.sentence(span.from)
-                && !self.broken(n.to, span.from)
-        })
-    }
-
-    /// Whether a pause or a joining word ends the reach of a denial between two places.
-    fn broken(&self, from: usize, to: usize) -> bool {
-        self.breaks.iter().any(|b| from <= b.from && b.from < to)
-            || (from..=to).any(|n| self.words.after_pause.get(n) == Some(&true))
-    }
-
-    /// Whether the words are told of another time or of something that is not this child's life.
-    fn not_here_and_now(&self, span: Span) -> bool {
-        let here = self.sentence(span.from);
-        let next = here.map(|s| s + 1);
-        let of = |list: &[Span], sentence: Option<u32>| {
-            list.iter()
-                .any(|s| self.sentence(s.from) == sentence && !touches(*s, span))
-        };
-        let again = of(&self.again, here) || of(&self.again, next);
-        of(&self.elsewhere, here)
-            || of(&self.denied_before, next)
-            || of(&self.denied_before, here)
-            || (of(&self.past, here) && !again)
-    }
-
-    fn sentence(&self, place: usize) -> Option<u32> {
-        self.words.sentences.get(place).copied()
-    }
-}
-
 /// The language that a text is in; none when it may be of several, so that all are heard.
 fn language(listener: &Listener<'_>) -> Option<u16> {
     let mut counts: Vec<(usize, u16)> = Vec::new();
@@ -357,8 +328,4 @@ fn language(listener: &Listener<'_>) -> Option<u16> {
     let second = counts.get(1).map_or(0, |(count, _)| *count);
     let (first, language) = counts.first()?;
     (*first > 2 * second).then_some(*language)
-}
-
-fn touches(a: Span, b: Span) -> bool {
-    a.from < b.to && b.from < a.to
 }

@@ -41,4 +41,8 @@ pub struct Care<'a> {
     /// to be heard, so that opening does not pay for it.
     #[serde(borrow)]
     pub hearing: ZeroVec<'a, u8>,
+    /// What examples teach about needs and crises: a frame of its own like `hearing`. Subjects are
+    /// the numbers of the needs, then one for a crisis.
+    #[serde(borrow)]
+    pub cues: ZeroVec<'a, u8>,
 }

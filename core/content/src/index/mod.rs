@@ -1,12 +1,16 @@
 //! Finding words, names and patterns in a text: the dictionary with its tolerant look-up, the
-//! index of names, and the lexicon of title words.
+//! index of names, the lexicon of title words, and how a text is heard by rules and by example.
 
+mod cues;
 mod dictionary;
 mod hearing;
 mod lexicon;
 mod pattern;
 mod titles;
 
+pub use cues::{Cues, Score, Witness};
+#[cfg(feature = "compile")]
+pub use cues::{Example, learn};
 pub use dictionary::{Dictionary, Match, MatchKind, Matcher};
 pub use hearing::{Heard, Hearing, Listener, Span, Topic};
 #[cfg(feature = "compile")]

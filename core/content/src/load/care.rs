@@ -2,7 +2,7 @@
 
 use super::{Filed, Reader};
 use crate::schema::care::{
-    Checklist, Crisis, CrisisWords, Groups, HeardNeeds, Need, Right, Sign, YoungQuestion,
+    Checklist, Crisis, CrisisWords, Example, Groups, HeardNeeds, Need, Right, Sign, YoungQuestion,
 };
 
 /// Everything about needs, signs, crisis, rights and checklists, as it was written.
@@ -26,6 +26,8 @@ pub struct CareContent {
     pub groups: Vec<Filed<Groups>>,
     /// How needs are heard, file by file.
     pub heard: Vec<Filed<HeardNeeds>>,
+    /// Examples of what parents say, file by file.
+    pub examples: Vec<Filed<Vec<Example>>>,
 }
 
 impl Reader<'_> {
@@ -52,6 +54,7 @@ impl Reader<'_> {
             young: self.file("young.json")?,
             groups: self.folder("hear/groups"),
             heard: self.folder("hear/needs"),
+            examples: self.folder("hear/examples"),
         })
     }
 }

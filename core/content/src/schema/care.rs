@@ -294,6 +294,18 @@ pub struct HeardNeed {
     pub hint: Words,
 }
 
+/// `hear/examples/*.json`: a text in a parent's words, from which hearing is learned.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The text.
+    pub text: String,
+    /// Ids of the needs that it speaks of.
+    pub needs: Vec<String>,
+    /// Whether it tells of danger now or lately.
+    pub crisis: bool,
+}
+
 /// `crisis_words.json`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,7 @@
 //! Rules for the words by which needs and crises are heard.
 
 use super::Check;
-use crate::compile::care::hearing;
+use crate::compile::hear::hearing;
 
 /// Checks ids and patterns.
 pub(super) fn check(check: &mut Check<'_>) {
@@ -28,6 +28,19 @@ pub(super) fn check(check: &mut Check<'_>) {
         if !care.crisis_words.signs.contains_key(&sign.id) {
             check.problem(file, &sign.id, "no words for this sign");
         }
+    }
+    for filed in &care.examples {
+        for (n, example) in filed.value.iter().enumerate() {
+            let field = |name: &str| format!("[{n}].{name}");
+            check.refer_all(&filed.file, &field("needs"), "need", &example.needs);
+            if example.text.trim().is_empty() {
+                check.problem(&filed.file, field("text"), "nothing stands there");
+            }
+        }
+    }
+    // Needs and one crisis are numbered in a byte.
+    if care.needs.len() >= usize::from(u8::MAX) {
+        check.problem("needs", "all of them", "more needs than hearing can number");
     }
     if let Err((file, field, error)) = hearing(check.content) {
         check.problem(&file, field, error.to_string());

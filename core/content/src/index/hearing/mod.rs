@@ -12,6 +12,7 @@ mod stem;
 #[cfg(feature = "compile")]
 pub use build::{HearingBuilder, PatternError};
 pub use listen::{Heard, Listener, Span};
+pub(super) use stem::stem;
 
 use super::dictionary::Dictionary;
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@
 const SHORTEST_FOR_VOWEL: usize = 5;
 
 /// The stem of a folded word.
-pub(super) fn stem(word: &str) -> &str {
+pub(in crate::index) fn stem(word: &str) -> &str {
     // A plural of either language.
     let single = match word.strip_suffix('s') {
         Some(rest) if rest.len() >= 3 && !rest.ends_with(['s', 'u', 'i']) => rest,

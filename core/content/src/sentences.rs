@@ -1,9 +1,10 @@
 //! A parent's text as folded words, with their sentences.
 
-use careteam_content::text::{fold_into, is_apostrophe};
+use crate::text::{fold_into, is_apostrophe};
 
 /// A text, split.
-pub(super) struct Words<'t> {
+#[derive(Debug)]
+pub struct Words<'t> {
     text: &'t str,
     /// Folded words.
     pub folded: Vec<String>,

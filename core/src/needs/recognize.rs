@@ -16,10 +16,12 @@ use serde::Serialize;
 /// From here on the cues are enough for a need. Chosen, like the two below, on labelled texts that
 /// nothing was learned from.
 const NEED_FROM: f32 = -0.3;
+/// A need that is common among the examples must be spoken of by the text itself, too.
+const LEAST_GAINED: f32 = 0.3;
 /// From here on the cues are enough for a crisis.
-const CRISIS_FROM: f32 = 0.1;
+const CRISIS_FROM: f32 = 0.45;
 /// Below this the cues speak against a crisis that rules heard.
-const CRISIS_UNLESS: f32 = -0.9;
+const CRISIS_UNLESS: f32 = -0.75;
 /// What a need gains that rules heard as well, when the likeliest is to stand first.
 const HEARD_BY_RULES: f32 = 1.0;
 /// Most needs that are answered; beyond them the evidence is thin.
@@ -273,7 +275,7 @@ impl<'w> Evidence<'w> {
             spans.sort_unstable();
             if weight >= 2 {
                 found.push((cues.value + HEARD_BY_RULES, spans, need));
-            } else if cues.value >= NEED_FROM {
+            } else if cues.value >= NEED_FROM && cues.gained >= LEAST_GAINED {
                 found.push((cues.value, cues.words.clone(), need));
             }
         }

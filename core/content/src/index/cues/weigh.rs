@@ -26,6 +26,8 @@ pub struct Score {
     /// Above zero: the examples that sound like it mostly speak of the subject. The examples lie
     /// at -1 and below, or at 1 and above.
     pub value: f32,
+    /// How much of it comes from the text; the rest is how common the subject is.
+    pub gained: f32,
     /// Words of the text, from and to, that spoke for it most, in order of the text.
     pub words: Vec<Span>,
 }
@@ -113,7 +115,13 @@ impl<'c> Witness<'c> {
             }
             joined
         });
-        Score { value, words }
+        let offset = self.cues.offsets.get(subject).unwrap_or(0);
+        let gained = value - f32::from(offset) / FINE;
+        Score {
+            value,
+            gained,
+            words,
+        }
     }
 }
 

@@ -60,7 +60,7 @@ impl<'a> Plan<'a> {
             }
             C::EditVisit { id, fields } => self.edit(Kind::Visit, &id, fields.writes()?),
             C::AddItems { visit_id, items } => self.add_items(&visit_id, items),
-            C::EditItem { id, fields } => self.edit(Kind::Item, &id, fields.writes()?),
+            C::EditItem { id, fields } => self.edit_item(&id, fields.writes()?),
             C::MoveItem { id, to } => self.move_item(&id, to),
             C::CarryOver {
                 from_visit_id,
@@ -141,6 +141,37 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
+    /// An answer closes the parent's own question that the entry came from, or that has the same
+    /// words; without its answer it is open again.
+    fn edit_item(&mut self, id: &str, writes: Writes) -> Result<(), BinderError> {
+        let key = self.require(Kind::Item, id)?;
+        let answer = writes.iter().find(|w| w.0 == tag::ITEM_ANSWER);
+        let answered = match answer.map(|w| &w.1) {
+            Some(Value::Text(answer)) => Some(!answer.trim().is_empty()),
+            _ => None,
+        };
+        self.edit_key(key, writes)?;
+        let Some(answered) = answered else {
+            return Ok(());
+        };
+        let item = match self.writes.get(&key) {
+            Some(Some(changed)) => changed.clone(),
+            _ => return Ok(()),
+        };
+        let linked = parse_id(text_of(&item, tag::ITEM_QUESTION));
+        let child = self.child_of(&key)?;
+        for (key, question) in self.reader.children(Kind::Question, child)? {
+            let words = same_question(&item) == own_words(&question);
+            if linked == Some(key.id) || (linked.is_none() && words) {
+                let mut changed = question.clone();
+                if changed.set(tag::QUESTION_ANSWERED, Value::Flag(answered), self.stamp) {
+                    self.put(key, Some(question), Some(changed));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn existing(&self, key: &Key) -> Result<Record, BinderError> {
         self.reader
             .get(key)?
@@ -177,12 +208,30 @@ impl<'a> Plan<'a> {
             _ => none.iter(),
         };
         let child = self.child_of(key)?;
+        if key.kind == Kind::Item {
+            self.check_question(child, writes)?;
+        }
         for id in ids {
             if self.require(Kind::Person, id)?.parent != child {
                 return Err(BinderError::unknown(Kind::Person.name()));
             }
         }
         Ok(())
+    }
+
+    /// Refuses an own question of another child, or one that is not there.
+    fn check_question(&self, child: Id, writes: &Writes) -> Result<(), BinderError> {
+        let id = writes.iter().find(|w| w.0 == tag::ITEM_QUESTION);
+        match id.map(|w| &w.1) {
+            // An id of the catalog is no id of a record.
+            Some(Value::Text(id)) if parse_id(id).is_some() => {
+                match self.require(Kind::Question, id)?.parent == child {
+                    true => Ok(()),
+                    false => Err(BinderError::unknown(Kind::Question.name())),
+                }
+            }
+            _ => Ok(()),
+        }
     }
 
     fn add_items(&mut self, visit_id: &str, items: Vec<ItemFields>) -> Result<(), BinderError> {
@@ -242,6 +291,9 @@ impl<'a> Plan<'a> {
         let there = self.items(to.id)?;
         let mut seen: HashSet<String> = there.iter().map(|(_, r)| same_question(r)).collect();
         let mut last = there.last().map_or(-1, |(_, record)| position(record));
+        let own = self.reader.keys(Kind::Question, to.parent)?;
+        // What was answered elsewhere does not come back.
+        seen.extend(closed(self.reader, to.parent)?);
         for (key, record) in self.items(from.id)? {
             let answered = !text_of(&record, tag::ITEM_ANSWER).trim().is_empty();
             if answered || !seen.insert(same_question(&record)) {
@@ -252,6 +304,10 @@ impl<'a> Plan<'a> {
                 .into_iter()
                 .filter_map(|tag| Some((tag, record.get(tag)?.clone())))
                 .collect();
+            // The question may have been deleted; its words stay.
+            let gone = parse_id(text_of(&record, tag::ITEM_QUESTION))
+                .is_some_and(|id| own.iter().all(|key| key.id != id));
+            writes.retain(|(tag, _)| !(gone && *tag == tag::ITEM_QUESTION));
             writes.push((tag::ITEM_POSITION, Value::Int(i64::from(last))));
             writes.push((tag::ITEM_CARRIED, Value::Text(id_text(&key.id))));
             self.add(Kind::Item, to.id, writes)?;
@@ -371,11 +427,28 @@ pub(crate) fn position(record: &Record) -> i32 {
     }
 }
 
-/// What makes two checklist entries the same question: its id, or else its words.
+/// What makes two checklist entries the same question: its id in the catalog, or else its words.
 pub(crate) fn same_question(record: &Record) -> String {
     let id = text_of(record, tag::ITEM_QUESTION);
-    if id.is_empty() {
+    if id.is_empty() || parse_id(id).is_some() {
         return super::search::fold(text_of(record, tag::ITEM_TEXT).trim());
     }
     format!("\u{1}{id}")
+}
+
+/// The words of an own question, as `same_question` gives those of an entry.
+fn own_words(question: &Record) -> String {
+    super::search::fold(text_of(question, tag::QUESTION_TEXT).trim())
+}
+
+/// The own questions of a child that are answered, as `same_question` gives them.
+pub(crate) fn closed(reader: &Reader<'_>, child: Id) -> Result<HashSet<String>, BinderError> {
+    let mut closed = HashSet::new();
+    reader.each(Kind::Question, Some(child), |_, question| {
+        if question.get(tag::QUESTION_ANSWERED) == Some(&Value::Flag(true)) {
+            closed.insert(own_words(&question));
+        }
+        Ok(())
+    })?;
+    Ok(closed)
 }

@@ -10,7 +10,7 @@ use careteam::binder::{
 };
 use careteam::explain::PlaceFit;
 use etcetera::BaseStrategy;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Characters of an id that are shown. They are the end of it, which is chance.
 const SHOWN: usize = 6;
@@ -23,7 +23,6 @@ pub const ALL: i32 = i32::MAX;
 pub struct Desk<'c> {
     pub context: &'c Context,
     pub options: &'c Options,
-    pub path: PathBuf,
     pub binder: Binder,
 }
 
@@ -68,18 +67,13 @@ fn only<T>(desk: &Desk<'_>, found: impl Iterator<Item = T>, missing: &str) -> Re
 
 impl<'c> Desk<'c> {
     /// Opens the binder with the key that is given or asked for.
-    pub fn open(
-        context: &'c Context,
-        options: &'c Options,
-        path: PathBuf,
-    ) -> Result<Self, Failure> {
-        let key = key::existing(context, options, &path)?;
+    pub fn open(context: &'c Context, options: &'c Options, path: &Path) -> Result<Self, Failure> {
+        let key = key::existing(context, options, path)?;
         let binder = Binder::open(path.to_string_lossy().into_owned(), key)
             .map_err(|error| fail::of(&context.words, &error))?;
         Ok(Desk {
             context,
             options,
-            path,
             binder,
         })
     }
@@ -110,6 +104,20 @@ impl<'c> Desk<'c> {
         page.say(PLAIN, &self.context.words.fill(key, values));
         context::print(&page.into_text())?;
         Ok(Code::Answered)
+    }
+
+    /// The place in a list of the one record that was named by the end of its id.
+    pub fn place_of<'i>(
+        &self,
+        ids: impl Iterator<Item = &'i str>,
+        given: &str,
+    ) -> Result<Option<usize>, Failure> {
+        let fits = ids.enumerate().filter(|(_, id)| ends(id, given));
+        match fits.map(|(n, _)| n).collect::<Vec<_>>().as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(*one)),
+            _ => Err(fail::say(&self.context.words, "shell_binder_several")),
+        }
     }
 
     /// The child that was named, or the only one.

@@ -109,13 +109,15 @@ impl Talk<'_, '_> {
 
     fn command(&self, first: &str) -> Option<Ask> {
         let first = first.to_lowercase();
-        let means = |key: &str| {
-            [&self.desk.context.words, &self.english]
-                .iter()
-                .any(|words| words.say(key).split(' ').any(|word| word == first))
-        };
-        let found = COMMANDS.iter().find(|(key, _, _)| means(key));
+        let found = COMMANDS.iter().find(|(key, _, _)| self.means(key, &first));
         found.map(|(_, _, ask)| *ask)
+    }
+
+    /// Whether a word is one of those of a command, in the reader's language or in English.
+    fn means(&self, key: &str, word: &str) -> bool {
+        [&self.desk.context.words, &self.english]
+            .iter()
+            .any(|words| words.say(key).split(' ').any(|known| known == word))
     }
 
     fn first_child(&mut self, name: &str) -> Result<bool, Failure> {

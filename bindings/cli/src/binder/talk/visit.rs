@@ -57,8 +57,12 @@ impl Talk<'_, '_> {
         self.print(page)
     }
 
-    /// The line after a question is its answer; an empty one leaves it open.
+    /// The line after a question is its answer; an empty one leaves it open, and a word of its own
+    /// ends the questions.
     pub(super) fn answered(&mut self, waiting: &Waiting, line: &str) -> Result<bool, Failure> {
+        if self.means("shell_binder_do_stop", &line.to_lowercase()) {
+            return self.again();
+        }
         if !line.is_empty() {
             let saved = write::save_answer(self.desk, &waiting.item, line.to_owned());
             if let Err(failure) = saved {
@@ -173,8 +177,11 @@ impl Talk<'_, '_> {
             ..VisitFields::default()
         };
         let (id, list) = write::add_visit(self.desk, &child, fields, true)?;
-        write::say_working(self.desk, list.as_ref())?;
-        self.show(Screen::Visit(id))
+        write::say_first(self.desk, list.as_ref())?;
+        self.show(Screen::Visit(id.clone()))?;
+        let view = self.desk.of(self.desk.binder.visit(id))?;
+        write::hint_open(self.desk, &child, &view, "shell_binder_still_open_talk")?;
+        Ok(false)
     }
 
     /// On a visit, a question goes on its list; else it waits for one.

@@ -1,7 +1,7 @@
 //! Adding a record.
 
 use super::person::add_person;
-use super::visit::{add_visit, hint_open, say_working, visit_kind};
+use super::visit::{add_visit, hint_open, say_first, visit_kind};
 use super::{added, child_fields, person_fields, tell_crisis, text, visit_fields};
 use crate::binder::args::Add;
 use crate::binder::desk::{Desk, short};
@@ -71,14 +71,14 @@ pub fn add(desk: &Desk<'_>, what: &Add) -> Result<Code, Failure> {
                 None => None,
             };
             let (id, list) = add_visit(desk, &child, fields, !empty)?;
+            say_first(desk, list.as_ref())?;
             let view = desk.of(desk.binder.visit(id.clone()))?;
             let count = view.items.len().to_string();
             desk.done(
                 "shell_binder_added_visit",
                 &[("id", short(&id)), ("count", &count)],
             )?;
-            say_working(desk, list.as_ref())?;
-            hint_open(desk, &child, &view)
+            hint_open(desk, &child, &view, "shell_binder_still_open_hint")
         }
         Add::Question {
             text: words,

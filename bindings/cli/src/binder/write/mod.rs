@@ -8,7 +8,9 @@ mod visit;
 pub use add::add;
 pub use edit::edit;
 pub use person::add_person;
-pub use visit::{add_visit, answer, carry_over, note, save_answer, say_working, star, tick};
+pub use visit::{
+    add_visit, answer, carry_over, hint_open, note, save_answer, say_first, star, tick,
+};
 
 use super::args;
 use super::desk::{Desk, short};

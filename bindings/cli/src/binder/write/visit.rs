@@ -4,6 +4,7 @@ use super::{tell_crisis, text};
 use crate::binder::args::{Numbered, Written};
 use crate::binder::desk::{Desk, who};
 use crate::context;
+use crate::crisis;
 use crate::exit::{Code, Failure};
 use crate::paint::{FAINT, PLAIN, Page};
 use careteam::binder::{
@@ -62,10 +63,14 @@ pub fn visit_kind(desk: &Desk<'_>, kind: &str) -> Result<String, Failure> {
     })
 }
 
-/// Says what stands out in what was asked so far: a question that got no answer three times.
-pub fn say_working(desk: &Desk<'_>, list: Option<&Checklist>) -> Result<(), Failure> {
+/// Says what comes before the questions: whom to call in a crisis, and what stands out in what was
+/// asked so far, such as a question that got no answer three times.
+pub fn say_first(desk: &Desk<'_>, list: Option<&Checklist>) -> Result<(), Failure> {
     let says = list.and_then(|list| list.working.as_ref());
     let mut page = Page::new(desk.context.width);
+    if let Some(screen) = list.and_then(|list| list.crisis.as_ref()) {
+        crisis::lay_out_first(&mut page, desk.context, screen, "shell_binder_crisis_more");
+    }
     for line in says.iter().flat_map(|working| &working.says) {
         page.say(PLAIN, line);
     }
@@ -73,7 +78,12 @@ pub fn say_working(desk: &Desk<'_>, list: Option<&Checklist>) -> Result<(), Fail
 }
 
 /// Says that questions of the last visit are still open and not on the new list.
-pub fn hint_open(desk: &Desk<'_>, child: &Child, added: &VisitView) -> Result<Code, Failure> {
+pub fn hint_open(
+    desk: &Desk<'_>,
+    child: &Child,
+    added: &VisitView,
+    hint: &str,
+) -> Result<Code, Failure> {
     let today = desk.context.today.clone();
     let home = desk.of(desk.binder.home(child.id.clone(), today))?;
     let listed = |open: &Item| {
@@ -89,10 +99,7 @@ pub fn hint_open(desk: &Desk<'_>, child: &Child, added: &VisitView) -> Result<Co
     if open == 0 || home.last_visit.as_ref().is_some_and(itself) {
         return Ok(Code::Answered);
     }
-    desk.done(
-        "shell_binder_still_open_hint",
-        &[("count", &open.to_string())],
-    )
+    desk.done(hint, &[("count", &open.to_string())])
 }
 
 /// Marks a question as asked.

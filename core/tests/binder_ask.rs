@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use careteam::binder::{
     Applied, Binder, BinderError, Change, ChildFields, Item, ItemFields, MemoryDisk, NeedFields,
-    PersonFields, QuestionFields, VisitFields,
+    PersonFields, QuestionFields, SignFields, VisitFields,
 };
 use careteam::catalog::Catalog;
 
@@ -377,6 +377,30 @@ fn a_visit_that_did_not_happen_is_no_first_one() {
     home.done(&again);
     let later = home.visit("2026-12-09", &[&home.dana]);
     assert_eq!(home.kind(&later), "ongoing");
+}
+
+/// A crisis that was seen is first on the list of a visit soon after, and not for ever.
+#[test]
+fn a_sign_of_long_ago_no_longer_chooses() {
+    let home = Home::new();
+    let fields = SignFields {
+        words: some("said she wants to die"),
+        seen_on: some("2026-11-30"),
+        ..Default::default()
+    };
+    let child_id = home.child.clone();
+    home.apply(Change::AddSign { child_id, fields });
+    let crisis = |on: &str| {
+        let id = home.visit(on, &[&home.dana]);
+        let reader = home.catalog.reader("en").unwrap();
+        let first = home
+            .binder
+            .first_questions(&home.catalog, reader, id, None)
+            .unwrap();
+        first.list.crisis.is_some()
+    };
+    assert!(crisis("2026-12-01") && crisis("2027-02-28"));
+    assert!(!crisis("2027-03-01"));
 }
 
 #[test]

@@ -22,11 +22,14 @@ use crate::catalog::{Catalog, CatalogError, Reader};
 use crate::checklist::{
     self, AskedBefore, Checklist, ChecklistQuery, FIRST_VISIT, MOST_ENTRIES, ONGOING, OwnQuestion,
 };
+use crate::explain::date::Day;
 use crate::identify::LONGEST_TEXT;
 use crate::team::{self, MOST_NEEDS, MOST_PEOPLE, State, TeamQuery};
 
 /// So often a question that got no answer is counted; more says nothing new.
 const COUNTED: usize = 3;
+/// Signs older than this no longer choose what is asked; they would for ever.
+const RECENT_DAYS: i32 = 90;
 /// Visits of before that are looked through, latest first.
 const VISITS: i32 = 100;
 
@@ -39,9 +42,9 @@ pub struct FirstQuestions {
     pub items: Vec<ItemFields>,
 }
 
-/// Why there is no list.
+/// Why a screen that needs both the binder and the catalog cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AskError {
+pub enum ReadError {
     /// The binder cannot be read.
     #[error(transparent)]
     Binder(#[from] BinderError),
@@ -72,7 +75,7 @@ impl Binder {
         reader: Reader,
         visit_id: String,
         state: Option<&str>,
-    ) -> Result<FirstQuestions, AskError> {
+    ) -> Result<FirstQuestions, ReadError> {
         let view = self.visit(visit_id)?;
         let child_id = view.visit.child_id.clone();
         let team = self.team(child_id.clone())?;
@@ -90,7 +93,7 @@ impl Binder {
             people: known.people(view.people.iter()),
             gaps: known.gaps(&team.people, &needs)?,
             needs,
-            signs: known.signs(&team.signs)?,
+            signs: known.signs(&recent(&team.signs, &view.visit.on))?,
             history: past.entries(),
             own: past.own.iter().map(own).collect(),
             starred: past.starred(),
@@ -100,6 +103,15 @@ impl Binder {
         let items = past.items(&view, &list);
         Ok(FirstQuestions { list, items })
     }
+}
+
+/// Signs that were seen not long before a day; those without a day are taken as recent.
+fn recent(signs: &[Sign], on: &str) -> Vec<Sign> {
+    let fresh = |sign: &&Sign| match (Day::parse(on), Day::parse(&sign.seen_on)) {
+        (Ok(on), Ok(seen)) => on.since(seen) <= RECENT_DAYS,
+        _ => true,
+    };
+    signs.iter().filter(fresh).cloned().collect()
 }
 
 fn own(question: &Question) -> OwnQuestion {

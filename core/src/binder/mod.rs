@@ -39,7 +39,7 @@ mod view;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use ask::{AskError, FirstQuestions};
+pub use ask::{FirstQuestions, ReadError};
 pub use change::{Applied, Change};
 pub use disk::{Disk, MemoryDisk};
 pub use error::BinderError;

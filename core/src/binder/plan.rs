@@ -161,7 +161,8 @@ impl<'a> Plan<'a> {
         let linked = parse_id(text_of(&item, tag::ITEM_QUESTION));
         let child = self.child_of(&key)?;
         for (key, question) in self.reader.children(Kind::Question, child)? {
-            let words = same_question(&item) == own_words(&question);
+            let words = own_words(&question);
+            let words = !words.is_empty() && words == same_question(&item);
             if linked == Some(key.id) || (linked.is_none() && words) {
                 let mut changed = question.clone();
                 if changed.set(tag::QUESTION_ANSWERED, Value::Flag(answered), self.stamp) {

@@ -15,7 +15,7 @@ td{height:2.6em}.n{width:2.2em}.q{width:52%}\
 h2{margin:.6em 0 .2em}th,td{padding:.15em .4em}td{height:3.4em}dd{margin-bottom:.2em}tr{break-inside:avoid}}";
 
 pub(super) fn page(content: &Content) -> String {
-    let words = content.words;
+    let words = &content.words;
     let title = escape(&content.title);
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -33,12 +33,12 @@ pub(super) fn page(content: &Content) -> String {
             words.questions, words.question, words.answer
         ));
         for (number, row) in (1..).zip(&content.rows) {
-            page.push_str(&table_row(number, row, words.important));
+            page.push_str(&table_row(number, row, &words.important));
         }
         page.push_str("</tbody>\n</table>\n");
     }
-    if content.more > 0 {
-        page.push_str(&format!("<p>{} {}</p>\n", words.more, content.more));
+    if !content.more.is_empty() {
+        page.push_str(&format!("<p>{}</p>\n", content.more));
     }
     if !content.below.is_empty() {
         page.push_str("<hr>\n");
@@ -48,7 +48,7 @@ pub(super) fn page(content: &Content) -> String {
     page
 }
 
-fn sections(page: &mut String, sections: &[(&str, String)]) {
+fn sections(page: &mut String, sections: &[(String, String)]) {
     if sections.is_empty() {
         return;
     }

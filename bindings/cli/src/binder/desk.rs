@@ -6,7 +6,7 @@ use crate::context::{self, Context};
 use crate::exit::{Code, Failure};
 use crate::paint::{self, PLAIN, Page};
 use careteam::binder::{
-    Applied, Binder, BinderError, Change, Child, Item, Person, Visit, VisitView,
+    Applied, Binder, BinderError, Change, Child, Item, Person, ReadError, Visit, VisitView,
 };
 use careteam::explain::PlaceFit;
 use etcetera::BaseStrategy;
@@ -91,6 +91,14 @@ impl<'c> Desk<'c> {
     /// A result of the core as one of the shell.
     pub fn of<T>(&self, result: Result<T, BinderError>) -> Result<T, Failure> {
         result.map_err(|error| self.no(&error))
+    }
+
+    /// A result of binder and catalog together as one of the shell.
+    pub fn read<T>(&self, result: Result<T, ReadError>) -> Result<T, Failure> {
+        result.map_err(|error| match error {
+            ReadError::Binder(error) => self.no(&error),
+            ReadError::Catalog(error) => error.into(),
+        })
     }
 
     /// Makes a change. It is on the disk when this returns.
@@ -211,8 +219,8 @@ impl<'c> Desk<'c> {
         Ok(history.visits.into_iter().map(|row| row.visit).collect())
     }
 
-    /// A visit by day, id, "next" or "last"; without a name that of today, else the next, else
-    /// the last.
+    /// A visit by day, id, "next" or "last"; without a name that of today unless it is over, else
+    /// the next, else the last.
     pub fn visit(&self, child: &Child, which: Option<&str>) -> Result<VisitView, Failure> {
         let today = &self.context.today;
         let home = self.of(self.binder.home(child.id.clone(), today.clone()))?;
@@ -232,7 +240,7 @@ impl<'c> Desk<'c> {
             }
             None => {
                 let visits = self.visits(&child.id)?;
-                let today = visits.into_iter().rev().find(|v| v.on == *today);
+                let today = visits.into_iter().rev().find(|v| v.on == *today && !v.done);
                 let other = || next.or(last).map(|row| row.visit);
                 today.or_else(other).ok_or_else(none)?.id
             }

@@ -66,6 +66,7 @@ pub fn init(context: &Context, options: &Options, path: &Path) -> Result<Code, F
             words.say("shell_binder_made").to_owned(),
             text_of(path),
             words.say(keep).to_owned(),
+            words.say("shell_binder_begin").to_owned(),
         ],
     )
 }

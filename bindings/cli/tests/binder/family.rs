@@ -7,7 +7,7 @@ fn from_the_first_child_to_the_next_visit() {
     let desk = Desk::new();
     assert!(
         desk.ok(&["add", "child", "Mia", "--state", "Oregon"])
-            .contains("saved")
+            .contains("Saved")
     );
     let said = desk.ok(&[
         "add",

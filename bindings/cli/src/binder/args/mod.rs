@@ -1,4 +1,5 @@
-//! The command line of the binder.
+//! The command line of the binder. What `--help` says stands here, in English, for those who write
+//! scripts; a parent has the conversation, whose words are data (decision 13).
 
 mod care;
 mod export;

@@ -142,7 +142,7 @@ impl Talk<'_, '_> {
         self.desk.apply(Change::AddChild { fields })?;
         self.child = Some(self.desk.child()?);
         self.show(Screen::Home)?;
-        self.tell("shell_binder_talk_hint", &[])
+        self.tell("shell_binder_first_steps", &[])
     }
 
     fn child(&self) -> Result<Child, Failure> {
@@ -153,7 +153,10 @@ impl Talk<'_, '_> {
     fn act(&mut self, ask: Ask, rest: &str) -> Result<bool, Failure> {
         let child_id = self.child()?.id;
         match ask {
-            Ask::Quit => return Ok(true),
+            Ask::Quit => {
+                self.tell("shell_binder_bye", &[])?;
+                return Ok(true);
+            }
             Ask::Help => return self.help(),
             Ask::Home => return self.show(Screen::Home),
             Ask::Team => return self.show(Screen::Team),

@@ -7,9 +7,7 @@ use crate::context;
 use crate::crisis;
 use crate::exit::{Code, Failure};
 use crate::paint::{FAINT, PLAIN, Page};
-use careteam::binder::{
-    AskError, Change, Child, Item, ItemFields, VisitFields, VisitRow, VisitView,
-};
+use careteam::binder::{Change, Child, Item, ItemFields, VisitFields, VisitRow, VisitView};
 use careteam::checklist::Checklist;
 
 /// Adds a visit with its first questions, as the core picks them from what the binder knows. Gives
@@ -35,10 +33,7 @@ pub fn add_visit(
         id.clone(),
         context.state(),
     );
-    let first = first.map_err(|error| match error {
-        AskError::Binder(error) => desk.no(&error),
-        AskError::Catalog(error) => error.into(),
-    })?;
+    let first = desk.read(first)?;
     let list = first.list.clone();
     if let Some(change) = first.change(id.clone()) {
         desk.apply(change)?;

@@ -440,7 +440,7 @@ fn what_the_catalog_does_not_know_is_passed_over() {
     home.apply(Change::EditChild { id, fields });
     let fields = VisitFields {
         kind: some("kind-of-a-newer-version"),
-        people: Some(vec![newer]),
+        people: Some(vec![newer, home.person("Pat", "", "")]),
         ..Default::default()
     };
     let child_id = home.child.clone();

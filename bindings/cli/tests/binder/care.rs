@@ -181,3 +181,28 @@ fn a_crisis_in_a_text_says_at_once_whom_to_call() {
     let said = desk.ok(&["add", "visit", "2026-12-08", "--with", "Dana"]);
     assert!(said.contains("988"), "{said}");
 }
+
+#[test]
+fn help_names_every_command_and_fits_the_screen() {
+    let desk = Desk::bare();
+    for (command, names) in [
+        (&["--help"][..], &["goal", "plan", "salvage", "rekey"][..]),
+        (&["goal", "--help"], &["show", "add", "edit", "mark"]),
+        (&["plan", "--help"], &["show", "write", "reviewed"]),
+        (
+            &["plan", "write", "--help"],
+            &["signs", "professionals", "reasons"],
+        ),
+    ] {
+        let help = desk.ok(command);
+        for name in names {
+            assert!(
+                help.contains(&format!("  {name}")) || help.contains(&format!("- {name}")),
+                "{name}: {help}"
+            );
+        }
+        for line in help.lines() {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+    }
+}

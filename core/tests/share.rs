@@ -193,6 +193,10 @@ fn what_was_typed_is_never_markup() {
     let (binder, visit) = sample("wonderful", 90);
     let html = sheet(&binder, &visit, "en", everything()).html;
     keep("sheet-full.html", html.as_bytes());
+    // A script of wide letters, and pictures, which take twice the room.
+    let (binder, visit) = sample("家庭支援の先生👩\u{200d}👧", 28);
+    let html = sheet(&binder, &visit, "es", everything()).html;
+    keep("sheet-wide.html", html.as_bytes());
 }
 
 #[test]

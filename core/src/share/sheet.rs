@@ -199,15 +199,32 @@ fn list(entries: impl Iterator<Item = String>) -> String {
     clip(&entries.join("; "), SECTION_LEN)
 }
 
-/// One line of at most so many characters.
+/// One line of at most so many characters, of which wide ones count twice.
 fn clip(text: &str, len: usize) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
     let line = line.join(" ");
-    if line.chars().count() <= len {
+    if line.chars().map(columns).sum::<usize>() <= len {
         return line;
     }
-    let kept: String = line.chars().take(len.saturating_sub(1)).collect();
+    let mut room = len.saturating_sub(1);
+    let fits = |c: &char| match room.checked_sub(columns(*c)) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    };
+    let kept: String = line.chars().take_while(fits).collect();
     format!("{}…", kept.trim_end())
+}
+
+/// From Hangul on nearly every script, and every picture, is twice as wide as a Latin letter. Where
+/// one is not, a text is cut a little sooner than it had to be.
+fn columns(c: char) -> usize {
+    match c {
+        '\u{1100}'..='\u{1dff}' | '\u{2e80}'.. => 2,
+        _ => 1,
+    }
 }
 
 fn text(content: &Content) -> String {
@@ -250,6 +267,9 @@ mod tests {
     fn clipped_to_one_line() {
         assert_eq!(clip(" a\n b ", 9), "a b");
         assert_eq!(clip("áéíóú", 4), "áéí…");
+        assert_eq!(clip("家庭支援", 8), "家庭支援");
+        assert_eq!(clip("家庭支援", 7), "家庭支…");
+        assert_eq!(clip("“a” – b…", 8), "“a” – b…");
     }
 
     #[test]

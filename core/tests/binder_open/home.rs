@@ -8,7 +8,7 @@ pub const NOW: i64 = 1_795_000_000_000;
 pub const KEY: [u8; 32] = [1; 32];
 
 pub struct Home {
-    _dir: tempfile::TempDir,
+    pub _dir: tempfile::TempDir,
     pub path: PathBuf,
 }
 

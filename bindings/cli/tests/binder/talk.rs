@@ -59,7 +59,7 @@ fn what_does_not_fit_is_said_and_the_conversation_goes_on() {
     ] {
         assert!(err.contains(says), "{says}: {err}");
     }
-    assert!(out.contains("ask the open questions"));
+    assert!(out.contains("go through the open questions"));
     assert!(out.contains("The last change was taken back"));
     assert_ne!(desk.json(), before, "undone");
 }

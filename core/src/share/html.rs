@@ -8,7 +8,7 @@ const STYLE: &str = "\
 body{font:18px/1.4 system-ui,sans-serif;color:#000;background:#fff;max-width:46rem;margin:0 auto;padding:1rem}\
 h1{font-size:1.4em;margin:0 0 .6em}h2{font-size:1.1em;margin:1em 0 .3em}\
 dl{margin:0}dt{font-weight:bold}dd{margin:0 0 .4em}\
-table{border-collapse:collapse;width:100%;table-layout:fixed}\
+table{border-collapse:collapse;width:calc(100% - 2px);table-layout:fixed}\
 th,td{border:1px solid #000;padding:.35em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}\
 td{height:2.6em}.n{width:2.2em}.q{width:52%}\
 @media print{@page{margin:12mm}body{font-size:10pt;line-height:1.2;max-width:none;padding:0}\

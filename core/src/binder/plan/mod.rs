@@ -1,14 +1,18 @@
 //! From a change to the records it writes. Everything is checked here, before anything is written.
 
-use std::collections::{BTreeMap, HashSet};
+mod items;
+mod same;
 
-use super::change::Change;
-use super::check::LIST_LIMIT;
-use super::error::BinderError;
-use super::model::{DraftFields, ItemFields, tag};
-use super::reader::Reader;
-use super::record::{Id, Key, Kind, ROOT, Record, Stamp, Value, id_text, new_id, parse_id};
-use super::schema::Writes;
+pub(crate) use same::{closed, same_question, text_of};
+
+use std::collections::BTreeMap;
+
+use crate::binder::change::Change;
+use crate::binder::error::BinderError;
+use crate::binder::model::{DraftFields, tag};
+use crate::binder::reader::Reader;
+use crate::binder::record::{Id, Key, Kind, ROOT, Record, Stamp, Value, id_text, new_id, parse_id};
+use crate::binder::schema::Writes;
 
 /// Holds when a record was made. It is stamped like a field, so a record without any other field
 /// still says when it came to be.
@@ -141,38 +145,6 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
-    /// An answer closes the parent's own question that the entry came from, or that has the same
-    /// words; without its answer it is open again.
-    fn edit_item(&mut self, id: &str, writes: Writes) -> Result<(), BinderError> {
-        let key = self.require(Kind::Item, id)?;
-        let answer = writes.iter().find(|w| w.0 == tag::ITEM_ANSWER);
-        let answered = match answer.map(|w| &w.1) {
-            Some(Value::Text(answer)) => Some(!answer.trim().is_empty()),
-            _ => None,
-        };
-        self.edit_key(key, writes)?;
-        let Some(answered) = answered else {
-            return Ok(());
-        };
-        let item = match self.writes.get(&key) {
-            Some(Some(changed)) => changed.clone(),
-            _ => return Ok(()),
-        };
-        let linked = parse_id(text_of(&item, tag::ITEM_QUESTION));
-        let child = self.child_of(&key)?;
-        for (key, question) in self.reader.children(Kind::Question, child)? {
-            let words = own_words(&question);
-            let words = !words.is_empty() && words == same_question(&item);
-            if linked == Some(key.id) || (linked.is_none() && words) {
-                let mut changed = question.clone();
-                if changed.set(tag::QUESTION_ANSWERED, Value::Flag(answered), self.stamp) {
-                    self.put(key, Some(question), Some(changed));
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn existing(&self, key: &Key) -> Result<Record, BinderError> {
         self.reader
             .get(key)?
@@ -216,102 +188,6 @@ impl<'a> Plan<'a> {
             if self.require(Kind::Person, id)?.parent != child {
                 return Err(BinderError::unknown(Kind::Person.name()));
             }
-        }
-        Ok(())
-    }
-
-    /// Refuses an own question of another child, or one that is not there.
-    fn check_question(&self, child: Id, writes: &Writes) -> Result<(), BinderError> {
-        let id = writes.iter().find(|w| w.0 == tag::ITEM_QUESTION);
-        match id.map(|w| &w.1) {
-            // An id of the catalog is no id of a record.
-            Some(Value::Text(id)) if parse_id(id).is_some() => {
-                match self.require(Kind::Question, id)?.parent == child {
-                    true => Ok(()),
-                    false => Err(BinderError::unknown(Kind::Question.name())),
-                }
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn add_items(&mut self, visit_id: &str, items: Vec<ItemFields>) -> Result<(), BinderError> {
-        let visit = self.require(Kind::Visit, visit_id)?;
-        if items.len() > LIST_LIMIT {
-            return Err(BinderError::TooLong {
-                field: "items".into(),
-                limit: i32::try_from(LIST_LIMIT).unwrap_or(i32::MAX),
-            });
-        }
-        let mut last = self
-            .items(visit.id)?
-            .last()
-            .map_or(-1, |(_, record)| position(record));
-        for mut item in items {
-            let at = item.position.unwrap_or(last.saturating_add(1));
-            item.position = Some(at);
-            last = last.max(at);
-            self.add(Kind::Item, visit.id, item.writes()?)?;
-        }
-        Ok(())
-    }
-
-    fn items(&self, visit: Id) -> Result<Vec<(Key, Record)>, BinderError> {
-        let mut items = self.reader.children(Kind::Item, visit)?;
-        items.sort_by_key(|(key, record)| (position(record), key.id));
-        Ok(items)
-    }
-
-    fn move_item(&mut self, id: &str, to: i32) -> Result<(), BinderError> {
-        let key = self.require(Kind::Item, id)?;
-        let mut items = self.items(key.parent)?;
-        let Some(from) = items.iter().position(|(k, _)| *k == key) else {
-            return Err(BinderError::damaged("record"));
-        };
-        let moved = items.remove(from);
-        let to = usize::try_from(to.max(0)).unwrap_or(0).min(items.len());
-        items.insert(to, moved);
-        for (at, (key, record)) in (0i64..).zip(items) {
-            let mut changed = record.clone();
-            if changed.set(tag::ITEM_POSITION, Value::Int(at), self.stamp) {
-                self.put(key, Some(record), Some(changed));
-            }
-        }
-        Ok(())
-    }
-
-    fn carry_over(&mut self, from: &str, to: &str) -> Result<(), BinderError> {
-        let from = self.require(Kind::Visit, from)?;
-        let to = self.require(Kind::Visit, to)?;
-        if from.parent != to.parent {
-            return Err(BinderError::invalid(
-                "to_visit_id",
-                "it is of another child",
-            ));
-        }
-        let there = self.items(to.id)?;
-        let mut seen: HashSet<String> = there.iter().map(|(_, r)| same_question(r)).collect();
-        let mut last = there.last().map_or(-1, |(_, record)| position(record));
-        let own = self.reader.keys(Kind::Question, to.parent)?;
-        // What was answered elsewhere does not come back.
-        seen.extend(closed(self.reader, to.parent)?);
-        for (key, record) in self.items(from.id)? {
-            let answered = !text_of(&record, tag::ITEM_ANSWER).trim().is_empty();
-            if answered || !seen.insert(same_question(&record)) {
-                continue;
-            }
-            last = last.saturating_add(1);
-            let mut writes: Writes = [tag::ITEM_QUESTION, tag::ITEM_TEXT, tag::ITEM_STAR]
-                .into_iter()
-                .filter_map(|tag| Some((tag, record.get(tag)?.clone())))
-                .collect();
-            // The question may have been deleted; its words stay.
-            let gone = parse_id(text_of(&record, tag::ITEM_QUESTION))
-                .is_some_and(|id| own.iter().all(|key| key.id != id));
-            writes.retain(|(tag, _)| !(gone && *tag == tag::ITEM_QUESTION));
-            writes.push((tag::ITEM_POSITION, Value::Int(i64::from(last))));
-            writes.push((tag::ITEM_CARRIED, Value::Text(id_text(&key.id))));
-            self.add(Kind::Item, to.id, writes)?;
         }
         Ok(())
     }
@@ -412,44 +288,4 @@ impl<'a> Plan<'a> {
         }
         Ok(())
     }
-}
-
-pub(crate) fn text_of(record: &Record, tag: u8) -> &str {
-    match record.get(tag) {
-        Some(Value::Text(text)) => text,
-        _ => "",
-    }
-}
-
-pub(crate) fn position(record: &Record) -> i32 {
-    match record.get(tag::ITEM_POSITION) {
-        Some(Value::Int(at)) => i32::try_from(*at).unwrap_or(i32::MAX),
-        _ => 0,
-    }
-}
-
-/// What makes two checklist entries the same question: its id in the catalog, or else its words.
-pub(crate) fn same_question(record: &Record) -> String {
-    let id = text_of(record, tag::ITEM_QUESTION);
-    if id.is_empty() || parse_id(id).is_some() {
-        return super::search::fold(text_of(record, tag::ITEM_TEXT).trim());
-    }
-    format!("\u{1}{id}")
-}
-
-/// The words of an own question, as `same_question` gives those of an entry.
-fn own_words(question: &Record) -> String {
-    super::search::fold(text_of(question, tag::QUESTION_TEXT).trim())
-}
-
-/// The own questions of a child that are answered, as `same_question` gives them.
-pub(crate) fn closed(reader: &Reader<'_>, child: Id) -> Result<HashSet<String>, BinderError> {
-    let mut closed = HashSet::new();
-    reader.each(Kind::Question, Some(child), |_, question| {
-        if question.get(tag::QUESTION_ANSWERED) == Some(&Value::Flag(true)) {
-            closed.insert(own_words(&question));
-        }
-        Ok(())
-    })?;
-    Ok(closed)
 }

@@ -54,7 +54,7 @@ fn what_does_not_fit_is_said_and_the_conversation_goes_on() {
         "We do not know this command",
         "no such number",
         "A day must look like",
-        "Not found",
+        "We did not find this person",
         "Words are missing",
     ] {
         assert!(err.contains(says), "{says}: {err}");

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use careteam::binder::{
     Applied, Binder, BinderError, Change, ChildFields, DraftFields, ItemFields, MemoryDisk,
-    PersonFields, VisitFields,
+    PersonFields, QuestionFields, VisitFields,
 };
 use proptest::prelude::*;
 
@@ -31,6 +31,15 @@ struct MChild {
     name: String,
     people: Vec<(String, String)>,
     visits: Vec<MVisit>,
+    questions: Vec<MQuestion>,
+}
+
+/// An own question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct MQuestion {
+    id: String,
+    text: String,
+    answered: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,6 +55,8 @@ struct MItem {
     id: String,
     text: String,
     answer: String,
+    /// The own question it came from.
+    own: String,
 }
 
 /// What to do; numbers pick among what exists.
@@ -59,6 +70,8 @@ enum Op {
     EditVisit(usize, Vec<usize>),
     AddItems(usize, Vec<String>),
     Answer(usize, String),
+    Own(usize),
+    PutOwn(usize, usize),
     Move(usize, i32),
     CarryOver(usize, usize),
     Remove(usize),
@@ -87,6 +100,8 @@ fn op() -> impl Strategy<Value = Op> {
         2 => (n(), prop::collection::vec(n(), 0..4)).prop_map(|(i, p)| Op::EditVisit(i, p)),
         4 => (n(), prop::collection::vec(text(), 0..5)).prop_map(|(i, t)| Op::AddItems(i, t)),
         4 => (n(), text()).prop_map(|(i, t)| Op::Answer(i, t)),
+        2 => n().prop_map(Op::Own),
+        3 => (n(), n()).prop_map(|(v, q)| Op::PutOwn(v, q)),
         2 => (n(), -1..6i32).prop_map(|(i, to)| Op::Move(i, to)),
         2 => (n(), n()).prop_map(|(a, b)| Op::CarryOver(a, b)),
         3 => n().prop_map(Op::Remove),
@@ -128,6 +143,7 @@ impl Model {
         for child in &self.children {
             ids.push(child.id.clone());
             ids.extend(child.people.iter().map(|p| p.0.clone()));
+            ids.extend(child.questions.iter().map(|q| q.id.clone()));
             for visit in &child.visits {
                 ids.push(visit.id.clone());
                 ids.extend(visit.items.iter().map(|i| i.id.clone()));
@@ -140,6 +156,7 @@ impl Model {
         self.children.retain(|c| c.id != id);
         for child in &mut self.children {
             child.people.retain(|p| p.0 != id);
+            child.questions.retain(|q| q.id != id);
             child.visits.retain(|v| v.id != id);
             for visit in &mut child.visits {
                 visit.items.retain(|i| i.id != id);
@@ -154,6 +171,11 @@ impl Model {
             let here: Vec<String> = child.people.iter().map(|p| p.0.clone()).collect();
             for visit in &mut child.visits {
                 visit.people.retain(|id| here.contains(id));
+                for item in &mut visit.items {
+                    if child.questions.iter().all(|q| q.id != item.own) {
+                        item.own.clear();
+                    }
+                }
             }
         }
         shown
@@ -179,6 +201,7 @@ fn read(binder: &Binder) -> Model {
                     id: item.id,
                     text: item.text,
                     answer: item.answer,
+                    own: item.question_id,
                 });
                 MVisit {
                     id: row.visit.id,
@@ -190,8 +213,15 @@ fn read(binder: &Binder) -> Model {
             .collect();
         // The model keeps visits in the order they were added.
         visits.sort_by(|a, b| a.id.cmp(&b.id));
+        let questions = binder.questions(id.clone()).unwrap().into_iter();
+        let questions = questions.map(|q| MQuestion {
+            id: q.id,
+            text: q.text,
+            answered: q.answered,
+        });
         model.children.push(MChild {
             id,
+            questions: questions.collect(),
             name: row.child.name,
             people: team.people.into_iter().map(|p| (p.id, p.name)).collect(),
             visits,
@@ -350,9 +380,50 @@ impl Run {
                 let items = applied.added.iter().zip(texts).map(|(id, text)| MItem {
                     id: id.clone(),
                     text,
-                    answer: String::new(),
+                    ..Default::default()
                 });
                 self.model.children[c].visits[v].items.extend(items);
+                self.did(before, &applied);
+            }
+            Op::Own(n) => {
+                let Some(c) = pick(&children, n) else { return };
+                // Words that no random text has.
+                let text = format!("own question of {}?", self.now);
+                let fields = QuestionFields {
+                    text: Some(text.clone()),
+                    ..Default::default()
+                };
+                let child_id = self.model.children[c].id.clone();
+                let applied = self.apply(Change::AddQuestion { child_id, fields });
+                let id = applied.added[0].clone();
+                self.model.children[c].questions.push(MQuestion {
+                    id,
+                    text,
+                    answered: false,
+                });
+                self.did(before, &applied);
+            }
+            Op::PutOwn(n, q) => {
+                let Some((c, v)) = pick(&self.model.visits(), n) else {
+                    return;
+                };
+                let Some(question) = pick(&self.model.children[c].questions, q) else {
+                    return;
+                };
+                let item = ItemFields {
+                    question_id: Some(question.id.clone()),
+                    text: Some(question.text.clone()),
+                    ..Default::default()
+                };
+                let visit_id = self.model.children[c].visits[v].id.clone();
+                let items = vec![item];
+                let applied = self.apply(Change::AddItems { visit_id, items });
+                self.model.children[c].visits[v].items.push(MItem {
+                    id: applied.added[0].clone(),
+                    text: question.text,
+                    answer: String::new(),
+                    own: question.id,
+                });
                 self.did(before, &applied);
             }
             Op::Answer(n, answer) => {
@@ -365,7 +436,19 @@ impl Run {
                 };
                 let id = self.model.children[c].visits[v].items[i].id.clone();
                 let applied = self.apply(Change::EditItem { id, fields });
-                self.model.children[c].visits[v].items[i].answer = answer;
+                let child = &mut self.model.children[c];
+                let item = &mut child.visits[v].items[i];
+                // An answer closes the own question, and its absence opens it.
+                for question in &mut child.questions {
+                    let same = match item.own.as_str() {
+                        "" => question.text == item.text,
+                        own => question.id == own,
+                    };
+                    if same {
+                        question.answered = !answer.trim().is_empty();
+                    }
+                }
+                item.answer = answer;
                 self.did(before, &applied);
             }
             Op::Move(n, to) => {
@@ -445,10 +528,14 @@ impl Run {
             let open = |i: &MItem| i.text == item.text && i.answer.trim().is_empty();
             assert!(source.items.iter().any(open), "carried over without need");
             assert!(!target.items.iter().any(|i| i.text == item.text), "doubled");
+            let questions = &self.model.children[to.0].questions;
+            let closed = questions.iter().any(|q| q.answered && q.text == item.text);
+            assert!(!closed, "carried over what was answered");
             self.model.children[to.0].visits[to.1].items.push(MItem {
                 id: item.id,
                 text: item.text,
                 answer: String::new(),
+                own: item.question_id,
             });
         }
         self.did(before, &applied);

@@ -15,8 +15,10 @@ use careteam::binder::{
     Binder, BinderError, Change, ChildFields, GoalFields, ItemFields, MemoryDisk, NeedFields,
     PersonFields, SignFields, VisitFields,
 };
+use careteam::catalog::Catalog;
 use careteam::share::{
-    CalendarOptions, SheetOptions, backup, calendar_event, csv_files, open_backup, visit_sheet,
+    CalendarOptions, SheetOptions, VisitSheet, backup, calendar_event, csv_files, open_backup,
+    visit_sheet,
 };
 use icalendar::{Calendar, CalendarComponent, Component};
 
@@ -134,6 +136,12 @@ fn everything() -> SheetOptions {
     }
 }
 
+fn sheet(binder: &Binder, visit: &str, language: &str, options: SheetOptions) -> VisitSheet {
+    let catalog = Catalog::embedded().unwrap();
+    let reader = catalog.reader(language).unwrap();
+    visit_sheet(binder, &catalog, reader, visit.into(), options).unwrap()
+}
+
 fn keep(name: &str, content: &[u8]) {
     if let Some(dir) = std::env::var_os("CARETEAM_SHARE_OUT") {
         std::fs::write(std::path::Path::new(&dir).join(name), content).unwrap();
@@ -143,7 +151,7 @@ fn keep(name: &str, content: &[u8]) {
 #[test]
 fn a_sheet_leaves_out_what_was_not_asked_for() {
     let (binder, visit) = sample("", 0);
-    let sheet = visit_sheet(&binder, visit.clone(), SheetOptions::default()).unwrap();
+    let sheet = self::sheet(&binder, &visit, "en", SheetOptions::default());
     for form in [&sheet.text, &sheet.html] {
         assert!(form.contains("Tuesday, November 24, 2026"));
         assert!(form.contains("Dana 0") && form.contains("Question 11"));
@@ -155,13 +163,12 @@ fn a_sheet_leaves_out_what_was_not_asked_for() {
     keep("sheet.html", sheet.html.as_bytes());
     keep("sheet.txt", sheet.text.as_bytes());
     let options = SheetOptions {
-        language: "es".into(),
         answers: false,
         child_name: false,
         people: false,
         ..everything()
     };
-    let sheet = visit_sheet(&binder, visit, options).unwrap();
+    let sheet = self::sheet(&binder, &visit, "es", options);
     for form in [&sheet.text, &sheet.html] {
         assert!(form.contains("martes 24 de noviembre de 2026"));
         assert!(form.contains("warning 4") && form.contains("slept"));
@@ -176,7 +183,7 @@ fn a_sheet_leaves_out_what_was_not_asked_for() {
 fn what_was_typed_is_never_markup() {
     let nasty = "<script>alert(1)</script>\"'&\u{202e}\u{7}";
     let (binder, visit) = sample(nasty, 1);
-    let html = visit_sheet(&binder, visit, everything()).unwrap().html;
+    let html = sheet(&binder, &visit, "en", everything()).html;
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script"));
     assert!(!html.contains('\u{202e}') && !html.contains('\u{7}'));
     for outside in ["http:", "https:", "src=", "href=", "url("] {
@@ -184,8 +191,12 @@ fn what_was_typed_is_never_markup() {
     }
     keep("sheet-nasty.html", html.as_bytes());
     let (binder, visit) = sample("wonderful", 90);
-    let html = visit_sheet(&binder, visit, everything()).unwrap().html;
+    let html = sheet(&binder, &visit, "en", everything()).html;
     keep("sheet-full.html", html.as_bytes());
+    // A script of wide letters, and pictures, which take twice the room.
+    let (binder, visit) = sample("家庭支援の先生👩\u{200d}👧", 28);
+    let html = sheet(&binder, &visit, "es", everything()).html;
+    keep("sheet-wide.html", html.as_bytes());
 }
 
 #[test]

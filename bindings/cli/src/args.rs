@@ -1,4 +1,5 @@
-//! The command line.
+//! The command line. What `--help` says stands here, in English; the words of a parent are data
+//! (decision 13).
 
 use crate::exit::{Code, Failure};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};

@@ -47,13 +47,18 @@ mod tests {
         let catalog = Catalog::embedded().unwrap();
         let words = Words::new(&catalog, catalog.reader("en").unwrap()).unwrap();
         let src = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let text: String = [src.clone(), src.join("interactive"), src.join("binder")]
-            .iter()
-            .flat_map(|folder| std::fs::read_dir(folder).unwrap())
-            .map(|file| file.unwrap().path())
-            .filter(|path| path.is_file())
-            .map(|path| std::fs::read_to_string(path).unwrap())
-            .collect();
+        let mut folders = vec![src];
+        let mut text = String::new();
+        while let Some(folder) = folders.pop() {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    text += &std::fs::read_to_string(path).unwrap();
+                }
+            }
+        }
         let prefix = format!("\"{}", "shell_");
         for part in text.split(&prefix).skip(1) {
             let rest = part.split('"').next().unwrap();

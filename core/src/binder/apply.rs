@@ -118,6 +118,13 @@ fn undo_of(plan: &Plan<'_>, previous: Option<Vec<u8>>, now_ms: i64) -> Result<Un
         let pause = now_ms.saturating_sub(previous.at_ms);
         if previous.typed.as_ref() == Some(typed) && (0..=TYPING_MS).contains(&pause) {
             previous.at_ms = now_ms;
+            // Typing on may reach a record that the first letter left alone.
+            for (key, record) in &plan.before {
+                let place = Place::from(*key);
+                if previous.before.iter().all(|(known, _)| *known != place) {
+                    previous.before.push((place, record.clone()));
+                }
+            }
             return Ok(previous);
         }
     }

@@ -5,11 +5,13 @@
 //! a `BinderError` that says what to do next and holds none of the family's words.
 //!
 //! Where to look: `model` says what is kept and `change` what can be done to it; `plan` turns a
-//! change into records, `apply` makes it durable, `view` reads a screen. Below them `store` seals
-//! records into an embedded database on a `disk`, behind a `header` that tells a wrong key from a
-//! damaged file and a `note` on how the key is made; `files`, `rewrite`, `migrate` and `salvage` look after the file itself.
+//! change into records, `apply` makes it durable, `view` reads a screen, `ask` brings the questions for
+//! a visit from the catalog. Below them `store` seals records into an embedded database on a `disk`,
+//! behind a `header` that tells a wrong key from a damaged file and a `note` on how the key is made;
+//! `files`, `rewrite`, `migrate` and `salvage` look after the file itself.
 
 mod apply;
+mod ask;
 mod change;
 mod check;
 mod disk;
@@ -37,6 +39,7 @@ mod view;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub use ask::{FirstQuestions, ReadError};
 pub use change::{Applied, Change};
 pub use disk::{Disk, MemoryDisk};
 pub use error::BinderError;
@@ -318,6 +321,11 @@ impl Binder {
     /// The safety plan of a child, if there is one.
     pub fn safety_plan(&self, child_id: String) -> Result<Option<SafetyPlan>, BinderError> {
         self.read(|reader| view::safety_plan(reader, &child_id))
+    }
+
+    /// The parent's own questions of a child, also those that are answered.
+    pub fn questions(&self, child_id: String) -> Result<Vec<Question>, BinderError> {
+        self.read(|reader| view::questions(reader, &child_id))
     }
 
     /// Drafts of a child, or with an empty id those that belong to no child yet.

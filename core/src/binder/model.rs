@@ -108,7 +108,8 @@ family_record! {
 family_record! {
     /// One entry of the checklist of a visit.
     Item, ItemFields in visit_id {
-        /// The question, an id of the catalog, or empty for the parent's own.
+        /// The question: an id of the catalog, or of an own question, which an answer here closes;
+        /// empty where it was written on this list alone.
         1 question_id: code,
         /// The words to ask.
         2 text: short,
@@ -255,7 +256,9 @@ pub(crate) mod tag {
     pub const ITEM_ANSWER: u8 = 6;
     pub const ITEM_CARRIED: u8 = 8;
     pub const ITEM_PERSON: u8 = 9;
+    pub const QUESTION_TEXT: u8 = 1;
     pub const QUESTION_PERSON: u8 = 4;
+    pub const QUESTION_ANSWERED: u8 = 5;
     pub const GOAL_PERSON: u8 = 6;
     pub const DRAFT_PLACE: u8 = 1;
 }
@@ -277,7 +280,9 @@ mod tests {
         assert!(has(Kind::Item, tag::ITEM_ANSWER, "answer"));
         assert!(has(Kind::Item, tag::ITEM_CARRIED, "carried_from"));
         assert!(has(Kind::Item, tag::ITEM_PERSON, "person_id"));
+        assert!(has(Kind::Question, tag::QUESTION_TEXT, "text"));
         assert!(has(Kind::Question, tag::QUESTION_PERSON, "person_id"));
+        assert!(has(Kind::Question, tag::QUESTION_ANSWERED, "answered"));
         assert!(has(Kind::Goal, tag::GOAL_PERSON, "person_id"));
         assert!(has(Kind::Draft, tag::DRAFT_PLACE, "place"));
     }

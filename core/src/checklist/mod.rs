@@ -16,6 +16,10 @@ pub use records::{
     Observation, OwnQuestion, SignScreen, VisitKind, Working, YoungQuestion,
 };
 
+/// The kind of visit with somebody new, when none is named.
+pub const FIRST_VISIT: &str = "first-visit";
+/// The kind of visit with somebody who was there before, when none is named.
+pub const ONGOING: &str = "ongoing";
 /// Most questions on the page.
 pub const MOST_ON_PAGE: usize = 10;
 /// Questions that stand first.

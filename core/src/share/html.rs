@@ -8,14 +8,14 @@ const STYLE: &str = "\
 body{font:18px/1.4 system-ui,sans-serif;color:#000;background:#fff;max-width:46rem;margin:0 auto;padding:1rem}\
 h1{font-size:1.4em;margin:0 0 .6em}h2{font-size:1.1em;margin:1em 0 .3em}\
 dl{margin:0}dt{font-weight:bold}dd{margin:0 0 .4em}\
-table{border-collapse:collapse;width:100%;table-layout:fixed}\
+table{border-collapse:collapse;width:calc(100% - 2px);table-layout:fixed}\
 th,td{border:1px solid #000;padding:.35em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}\
 td{height:2.6em}.n{width:2.2em}.q{width:52%}\
 @media print{@page{margin:12mm}body{font-size:10pt;line-height:1.2;max-width:none;padding:0}\
 h2{margin:.6em 0 .2em}th,td{padding:.15em .4em}td{height:3.4em}dd{margin-bottom:.2em}tr{break-inside:avoid}}";
 
 pub(super) fn page(content: &Content) -> String {
-    let words = content.words;
+    let words = &content.words;
     let title = escape(&content.title);
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -33,12 +33,12 @@ pub(super) fn page(content: &Content) -> String {
             words.questions, words.question, words.answer
         ));
         for (number, row) in (1..).zip(&content.rows) {
-            page.push_str(&table_row(number, row, words.important));
+            page.push_str(&table_row(number, row, &words.important));
         }
         page.push_str("</tbody>\n</table>\n");
     }
-    if content.more > 0 {
-        page.push_str(&format!("<p>{} {}</p>\n", words.more, content.more));
+    if !content.more.is_empty() {
+        page.push_str(&format!("<p>{}</p>\n", content.more));
     }
     if !content.below.is_empty() {
         page.push_str("<hr>\n");
@@ -48,7 +48,7 @@ pub(super) fn page(content: &Content) -> String {
     page
 }
 
-fn sections(page: &mut String, sections: &[(&str, String)]) {
+fn sections(page: &mut String, sections: &[(String, String)]) {
     if sections.is_empty() {
         return;
     }

@@ -1,10 +1,11 @@
 //! The sheet that a parent takes to a visit, or hands over: one page of questions with room for
 //! the answers. What stands on it is chosen here once, and written as text and as a page.
 
-use crate::binder::{Binder, BinderError, Item, Person};
+use crate::binder::{Binder, Item, Person, ReadError};
+use crate::catalog::{Catalog, Reader};
 
 use super::html;
-use super::words::{Words, words};
+use super::words::{self, Words};
 
 /// More than this nobody asks in one visit, and it would not fit the page.
 const QUESTIONS: usize = 8;
@@ -17,8 +18,6 @@ const SECTION_LEN: usize = 170;
 /// What stands on a sheet. It is handed over, so what is not asked for is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetOptions {
-    /// "en" or "es".
-    pub language: String,
     /// Whether the name of the child is on it.
     pub child_name: bool,
     /// Whether the people of the visit are on it.
@@ -38,7 +37,6 @@ pub struct SheetOptions {
 impl Default for SheetOptions {
     fn default() -> Self {
         Self {
-            language: "en".into(),
             child_name: true,
             people: true,
             answers: true,
@@ -67,14 +65,14 @@ impl std::fmt::Debug for VisitSheet {
 
 /// What stands on the sheet, clipped and in order.
 pub(super) struct Content {
-    pub words: &'static Words,
+    pub words: Words,
     pub title: String,
     /// A heading and its text.
-    pub above: Vec<(&'static str, String)>,
+    pub above: Vec<(String, String)>,
     pub rows: Vec<Row>,
-    /// How many questions are not on the sheet.
-    pub more: usize,
-    pub below: Vec<(&'static str, String)>,
+    /// Says how many questions are not on the sheet; empty when all are.
+    pub more: String,
+    pub below: Vec<(String, String)>,
 }
 
 pub(super) struct Row {
@@ -83,13 +81,15 @@ pub(super) struct Row {
     pub answer: String,
 }
 
-/// Writes the sheet of a visit.
+/// Writes the sheet of a visit, with its labels in the reader's language.
 pub fn visit_sheet(
     binder: &Binder,
+    catalog: &Catalog<'_>,
+    reader: Reader,
     visit_id: String,
     options: SheetOptions,
-) -> Result<VisitSheet, BinderError> {
-    let content = content(binder, visit_id, &options)?;
+) -> Result<VisitSheet, ReadError> {
+    let content = content(binder, (catalog, reader), visit_id, &options)?;
     Ok(VisitSheet {
         text: text(&content),
         html: html::page(&content),
@@ -98,14 +98,16 @@ pub fn visit_sheet(
 
 fn content(
     binder: &Binder,
+    (catalog, reader): (&Catalog<'_>, Reader),
     visit_id: String,
     options: &SheetOptions,
-) -> Result<Content, BinderError> {
+) -> Result<Content, ReadError> {
     let view = binder.visit(visit_id)?;
     let team = binder.team(view.visit.child_id.clone())?;
-    let words = words(&options.language);
-    let when = [words.day(&view.visit.on), view.visit.at.clone()];
-    let mut title = vec![words.visit.to_owned()];
+    let words = Words::new(catalog, reader)?;
+    let day = words::day(catalog, reader, &view.visit.on)?;
+    let when = [day, view.visit.at.clone()];
+    let mut title = vec![words.visit.clone()];
     if options.child_name && !team.child.name.trim().is_empty() {
         title.push(clip(&team.child.name, 40));
     }
@@ -114,19 +116,19 @@ fn content(
     let mut above = Vec::new();
     let mut below = Vec::new();
     if !view.visit.place.trim().is_empty() {
-        above.push((words.place, clip(&view.visit.place, SECTION_LEN)));
+        above.push((words.place.clone(), clip(&view.visit.place, SECTION_LEN)));
     }
     if options.people {
-        above.push((words.with, list(view.people.iter().map(who))));
+        above.push((words.with.clone(), list(view.people.iter().map(who))));
     }
     if options.needs {
         let open = team.needs.iter().filter(|n| !n.met);
-        below.push((words.needs, list(open.map(|n| n.words.clone()))));
+        below.push((words.needs.clone(), list(open.map(|n| n.words.clone()))));
     }
     if options.goals {
         let goals = binder.goals(view.visit.child_id.clone())?;
         let open = goals.iter().filter(|g| !g.goal.reached && !g.goal.dropped);
-        below.push((words.goals, list(open.map(|g| g.goal.text.clone()))));
+        below.push((words.goals.clone(), list(open.map(|g| g.goal.text.clone()))));
     }
     if options.signs {
         let signs = team.signs.iter().map(|sign| {
@@ -134,14 +136,15 @@ fn content(
             let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
             parts.join(" ")
         });
-        below.push((words.signs, list(signs)));
+        below.push((words.signs.clone(), list(signs)));
     }
     if options.note {
-        below.push((words.note, clip(&view.visit.note, SECTION_LEN)));
+        below.push((words.note.clone(), clip(&view.visit.note, SECTION_LEN)));
     }
     above.retain(|(_, text)| !text.is_empty());
     below.retain(|(_, text)| !text.is_empty());
     let (rows, more) = rows(&view.items, options);
+    let more = words::more(catalog, reader, more)?;
     Ok(Content {
         words,
         title: title.join(" · "),
@@ -196,21 +199,38 @@ fn list(entries: impl Iterator<Item = String>) -> String {
     clip(&entries.join("; "), SECTION_LEN)
 }
 
-/// One line of at most so many characters.
+/// One line of at most so many characters, of which wide ones count twice.
 fn clip(text: &str, len: usize) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
     let line = line.join(" ");
-    if line.chars().count() <= len {
+    if line.chars().map(columns).sum::<usize>() <= len {
         return line;
     }
-    let kept: String = line.chars().take(len.saturating_sub(1)).collect();
+    let mut room = len.saturating_sub(1);
+    let fits = |c: &char| match room.checked_sub(columns(*c)) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    };
+    let kept: String = line.chars().take_while(fits).collect();
     format!("{}…", kept.trim_end())
 }
 
+/// From Hangul on nearly every script, and every picture, is twice as wide as a Latin letter. Where
+/// one is not, a text is cut a little sooner than it had to be.
+fn columns(c: char) -> usize {
+    match c {
+        '\u{1100}'..='\u{1dff}' | '\u{2e80}'.. => 2,
+        _ => 1,
+    }
+}
+
 fn text(content: &Content) -> String {
-    let words = content.words;
+    let words = &content.words;
     let mut lines = vec![content.title.clone()];
-    let section = |lines: &mut Vec<String>, sections: &[(&str, String)]| {
+    let section = |lines: &mut Vec<String>, sections: &[(String, String)]| {
         for (heading, text) in sections {
             lines.push(format!("{heading}: {text}"));
         }
@@ -218,7 +238,7 @@ fn text(content: &Content) -> String {
     section(&mut lines, &content.above);
     if !content.rows.is_empty() {
         lines.push(String::new());
-        lines.push(words.questions.into());
+        lines.push(words.questions.clone());
     }
     for (number, row) in (1..).zip(&content.rows) {
         let star = if row.star { "★ " } else { "" };
@@ -227,8 +247,8 @@ fn text(content: &Content) -> String {
             lines.push(format!("   {}: {}", words.answer, row.answer));
         }
     }
-    if content.more > 0 {
-        lines.push(format!("{} {}", words.more, content.more));
+    if !content.more.is_empty() {
+        lines.push(content.more.clone());
     }
     if !content.below.is_empty() {
         lines.push(String::new());
@@ -247,6 +267,9 @@ mod tests {
     fn clipped_to_one_line() {
         assert_eq!(clip(" a\n b ", 9), "a b");
         assert_eq!(clip("áéíóú", 4), "áéí…");
+        assert_eq!(clip("家庭支援", 8), "家庭支援");
+        assert_eq!(clip("家庭支援", 7), "家庭支…");
+        assert_eq!(clip("“a” – b…", 8), "“a” – b…");
     }
 
     #[test]

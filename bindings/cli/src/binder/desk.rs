@@ -6,11 +6,11 @@ use crate::context::{self, Context};
 use crate::exit::{Code, Failure};
 use crate::paint::{self, PLAIN, Page};
 use careteam::binder::{
-    Applied, Binder, BinderError, Change, Child, Item, Person, Visit, VisitView,
+    Applied, Binder, BinderError, Change, Child, Item, Person, ReadError, Visit, VisitView,
 };
 use careteam::explain::PlaceFit;
 use etcetera::BaseStrategy;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Characters of an id that are shown. They are the end of it, which is chance.
 const SHOWN: usize = 6;
@@ -23,7 +23,6 @@ pub const ALL: i32 = i32::MAX;
 pub struct Desk<'c> {
     pub context: &'c Context,
     pub options: &'c Options,
-    pub path: PathBuf,
     pub binder: Binder,
 }
 
@@ -68,18 +67,13 @@ fn only<T>(desk: &Desk<'_>, found: impl Iterator<Item = T>, missing: &str) -> Re
 
 impl<'c> Desk<'c> {
     /// Opens the binder with the key that is given or asked for.
-    pub fn open(
-        context: &'c Context,
-        options: &'c Options,
-        path: PathBuf,
-    ) -> Result<Self, Failure> {
-        let key = key::existing(context, options, &path)?;
+    pub fn open(context: &'c Context, options: &'c Options, path: &Path) -> Result<Self, Failure> {
+        let key = key::existing(context, options, path)?;
         let binder = Binder::open(path.to_string_lossy().into_owned(), key)
             .map_err(|error| fail::of(&context.words, &error))?;
         Ok(Desk {
             context,
             options,
-            path,
             binder,
         })
     }
@@ -99,6 +93,14 @@ impl<'c> Desk<'c> {
         result.map_err(|error| self.no(&error))
     }
 
+    /// A result of binder and catalog together as one of the shell.
+    pub fn read<T>(&self, result: Result<T, ReadError>) -> Result<T, Failure> {
+        result.map_err(|error| match error {
+            ReadError::Binder(error) => self.no(&error),
+            ReadError::Catalog(error) => error.into(),
+        })
+    }
+
     /// Makes a change. It is on the disk when this returns.
     pub fn apply(&self, change: Change) -> Result<Applied, Failure> {
         self.of(self.binder.apply(change, now()))
@@ -110,6 +112,20 @@ impl<'c> Desk<'c> {
         page.say(PLAIN, &self.context.words.fill(key, values));
         context::print(&page.into_text())?;
         Ok(Code::Answered)
+    }
+
+    /// The place in a list of the one record that was named by the end of its id.
+    pub fn place_of<'i>(
+        &self,
+        ids: impl Iterator<Item = &'i str>,
+        given: &str,
+    ) -> Result<Option<usize>, Failure> {
+        let fits = ids.enumerate().filter(|(_, id)| ends(id, given));
+        match fits.map(|(n, _)| n).collect::<Vec<_>>().as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(*one)),
+            _ => Err(fail::say(&self.context.words, "shell_binder_several")),
+        }
     }
 
     /// The child that was named, or the only one.
@@ -203,8 +219,8 @@ impl<'c> Desk<'c> {
         Ok(history.visits.into_iter().map(|row| row.visit).collect())
     }
 
-    /// A visit by day, id, "next" or "last"; without a name that of today, else the next, else
-    /// the last.
+    /// A visit by day, id, "next" or "last"; without a name that of today unless it is over, else
+    /// the next, else the last.
     pub fn visit(&self, child: &Child, which: Option<&str>) -> Result<VisitView, Failure> {
         let today = &self.context.today;
         let home = self.of(self.binder.home(child.id.clone(), today.clone()))?;
@@ -224,7 +240,7 @@ impl<'c> Desk<'c> {
             }
             None => {
                 let visits = self.visits(&child.id)?;
-                let today = visits.into_iter().rev().find(|v| v.on == *today);
+                let today = visits.into_iter().rev().find(|v| v.on == *today && !v.done);
                 let other = || next.or(last).map(|row| row.visit);
                 today.or_else(other).ok_or_else(none)?.id
             }

@@ -20,8 +20,16 @@ pub fn run(desk: &Desk<'_>, what: &Export) -> Result<Code, Failure> {
             out,
         } => {
             let view = desk.visit(&desk.child()?, visit.as_deref())?;
-            let options = sheet_options(desk, with, without);
-            let sheet = desk.of(share::visit_sheet(&desk.binder, view.visit.id, options))?;
+            let options = sheet_options(with, without);
+            let context = desk.context;
+            let sheet = share::visit_sheet(
+                &desk.binder,
+                &context.catalog,
+                context.reader,
+                view.visit.id,
+                options,
+            );
+            let sheet = desk.read(sheet)?;
             let text = match form {
                 Form::Text => sheet.text,
                 Form::Html => sheet.html,
@@ -70,11 +78,8 @@ pub fn run(desk: &Desk<'_>, what: &Export) -> Result<Code, Failure> {
     }
 }
 
-fn sheet_options(desk: &Desk<'_>, with: &[Section], without: &[Section]) -> SheetOptions {
-    let mut options = SheetOptions {
-        language: desk.context.words.say("shell_binder_language").to_owned(),
-        ..SheetOptions::default()
-    };
+fn sheet_options(with: &[Section], without: &[Section]) -> SheetOptions {
+    let mut options = SheetOptions::default();
     let chosen = with.iter().map(|section| (section, true));
     for (section, on) in chosen.chain(without.iter().map(|section| (section, false))) {
         *match section {

@@ -1,17 +1,17 @@
-//! The key of a binder: from a key file, or from a passphrase by Argon2id with the salt in a file
-//! beside the binder.
+//! The key of a binder: from a key file, or from a passphrase by Argon2id.
 //!
 //! The salt is one line: `careteam-salt argon2id m=65536 t=3 p=1 <32 hex digits>`. It is no
-//! secret, but without it the passphrase opens nothing; so it is on the disk before the binder is,
-//! and one that is there is used and never replaced. The cost is that of RFC 9106 for computers
-//! with little memory (64 MiB, three passes), here in one lane.
+//! secret, but without it the passphrase opens nothing; so it stands in the binder itself, as its
+//! note on the key, and changes together with the key. Binders of before had it in a file beside
+//! them, which is read where there is no note and never written. The cost is that of RFC 9106 for
+//! computers with little memory (64 MiB, three passes), here in one lane.
 
 use super::args::Options;
 use super::fail;
 use crate::context::Context;
 use crate::exit::{Code, Failure};
 use argon2::{Algorithm, Argon2, Params, Version};
-use careteam::binder::BinderError;
+use careteam::binder::{Binder, BinderError};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -55,30 +55,38 @@ pub fn existing(context: &Context, options: &Options, binder: &Path) -> Result<V
     if !binder.exists() {
         return Err(fail::of(&context.words, &BinderError::Missing));
     }
-    let salt = Salt::read(context, binder)?;
-    let salt = salt.ok_or_else(|| fail::device(&context.words, "shell_binder_no_salt"))?;
+    let salt = Salt::of(context, binder)?;
     salt.key(context, &ask(context, options, Purpose::Open)?)
 }
 
-/// The key for a new binder, or a new key for an old one.
+/// A new key, and the note on how it is made.
+pub struct Fresh {
+    pub key: Vec<u8>,
+    /// Empty for a key file.
+    pub note: String,
+}
+
+/// The key for a new binder, or a new key for an old one. A passphrase gets a fresh salt.
 pub fn fresh(
     context: &Context,
     options: &Options,
     key_file: Option<&Path>,
-    binder: &Path,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Fresh, Failure> {
     if let Some(path) = key_file {
-        return from_file(context, path);
+        return Ok(Fresh {
+            key: from_file(context, path)?,
+            note: String::new(),
+        });
     }
     let passphrase = ask(context, options, Purpose::New)?;
-    let salt = match Salt::read(context, binder)? {
-        Some(salt) => salt,
-        None => Salt::make(context, binder)?,
-    };
-    salt.key(context, &passphrase)
+    let salt = Salt::make(context)?;
+    Ok(Fresh {
+        key: salt.key(context, &passphrase)?,
+        note: salt.text(),
+    })
 }
 
-/// Where the salt of a binder is.
+/// Where the salt of an older binder is.
 pub fn salt_path(binder: &Path) -> PathBuf {
     let mut name = binder.as_os_str().to_owned();
     name.push(".salt");
@@ -151,6 +159,24 @@ struct Salt {
 }
 
 impl Salt {
+    /// The salt of a binder: its note, else the file beside it.
+    fn of(context: &Context, binder: &Path) -> Result<Self, Failure> {
+        let words = &context.words;
+        let missing = match Binder::key_note(binder.to_string_lossy().into_owned()) {
+            Ok(note) if note.is_empty() => fail::device(words, "shell_binder_no_salt"),
+            Ok(note) => {
+                return Self::parse(&note)
+                    .ok_or_else(|| fail::device(words, "shell_binder_bad_note"));
+            }
+            // Where the page of the note is lost, a salt beside the file may still save the rest.
+            Err(error @ (BinderError::Damaged { .. } | BinderError::NotABinder)) => {
+                fail::of(words, &error)
+            }
+            Err(error) => return Err(fail::of(words, &error)),
+        };
+        Self::read(context, binder)?.ok_or(missing)
+    }
+
     fn read(context: &Context, binder: &Path) -> Result<Option<Self>, Failure> {
         let mut text = String::new();
         match File::open(salt_path(binder)).and_then(|f| f.take(LONGEST).read_to_string(&mut text))
@@ -180,24 +206,20 @@ impl Salt {
         })
     }
 
-    /// Makes a salt and writes it, durably and never over another.
-    fn make(context: &Context, binder: &Path) -> Result<Self, Failure> {
+    fn make(context: &Context) -> Result<Self, Failure> {
         let mut salt = [0; SALT];
         getrandom::fill(&mut salt)
             .map_err(|_| fail::device(&context.words, "shell_binder_disk"))?;
-        let made = Salt {
+        Ok(Salt {
             salt,
             memory: MEMORY,
             passes: PASSES,
-        };
-        write_new(&salt_path(binder), made.text().as_bytes())
-            .map_err(|error| fail::of(&context.words, &BinderError::from(error)))?;
-        Ok(made)
+        })
     }
 
     fn text(&self) -> String {
         let hex: String = self.salt.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{MARK} m={} t={} p=1 {hex}\n", self.memory, self.passes)
+        format!("{MARK} m={} t={} p=1 {hex}", self.memory, self.passes)
     }
 
     fn key(&self, context: &Context, passphrase: &str) -> Result<Vec<u8>, Failure> {

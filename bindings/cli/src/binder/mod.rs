@@ -1,14 +1,17 @@
 //! `careteam binder`: the family's own data, from the command line and in a conversation.
 //!
 //! Every change goes to the core's one write entry and is on the disk when it returns. `desk`
-//! holds an open binder and finds what a person named, `write` changes, `show` lays out, `export`
-//! and `upkeep` look after files, `talk` is the conversation, `key` makes the key.
+//! holds an open binder and finds what a person named, `write` changes, `show` lays out, `goal` and
+//! `plan` do both for the goals and the safety plan, `export` and `upkeep` look after files, `talk`
+//! is the conversation, `key` makes the key.
 
 pub mod args;
 mod desk;
 mod export;
 mod fail;
+mod goal;
 mod key;
+mod plan;
 mod show;
 mod talk;
 mod upkeep;
@@ -33,7 +36,7 @@ pub fn run(context: &Context, asked: &Binder) -> Result<Code, Failure> {
         Some(Command::Delete { yes }) => return upkeep::delete(context, &path, *yes),
         _ => {}
     }
-    let desk = Desk::open(context, options, path)?;
+    let desk = Desk::open(context, options, &path)?;
     match &asked.command {
         None => talk::run(&desk),
         Some(Command::Add { what }) => write::add(&desk, what),
@@ -43,7 +46,9 @@ pub fn run(context: &Context, asked: &Binder) -> Result<Code, Failure> {
         Some(Command::Answer(asked)) => write::answer(&desk, asked),
         Some(Command::Note(asked)) => write::note(&desk, asked),
         Some(Command::CarryOver { from, to }) => write::carry_over(&desk, from, to),
-        Some(Command::Show { what }) => show::run(&desk, what.as_ref()),
+        Some(Command::Show { what, json }) => show::run(&desk, what.as_ref(), *json),
+        Some(Command::Goal { what }) => goal::run(&desk, what.as_ref()),
+        Some(Command::Plan { what }) => plan::run(&desk, what.as_ref()),
         Some(Command::Export { what }) => export::run(&desk, what),
         Some(Command::Import { path, apply }) => upkeep::import(&desk, path, *apply),
         Some(Command::Undo) => write::undo(&desk),

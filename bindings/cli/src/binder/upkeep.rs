@@ -2,7 +2,7 @@
 
 use super::args::Options;
 use super::desk::{self, Desk};
-use super::key::{self, Purpose};
+use super::key::{self, Fresh, Purpose};
 use super::{export, fail};
 use crate::context::{self, Context};
 use crate::exit::{Code, Failure};
@@ -53,8 +53,9 @@ pub fn init(context: &Context, options: &Options, path: &Path) -> Result<Code, F
     if !folder.unwrap_or(Path::new(".")).is_dir() {
         return Err(fail::device(words, "shell_binder_no_folder"));
     }
-    let key = key::fresh(context, options, options.key_file.as_deref(), path)?;
-    Binder::create(text_of(path), key, desk::now()).map_err(|e| fail::of(words, &e))?;
+    let Fresh { key, note } = key::fresh(context, options, options.key_file.as_deref())?;
+    Binder::create_with_note(text_of(path), key, note, desk::now())
+        .map_err(|e| fail::of(words, &e))?;
     let keep = match options.key_file {
         Some(_) => "shell_binder_keep_key_file",
         None => "shell_binder_keep_passphrase",
@@ -65,6 +66,7 @@ pub fn init(context: &Context, options: &Options, path: &Path) -> Result<Code, F
             words.say("shell_binder_made").to_owned(),
             text_of(path),
             words.say(keep).to_owned(),
+            words.say("shell_binder_begin").to_owned(),
         ],
     )
 }
@@ -198,10 +200,11 @@ pub fn compact(desk: &Desk<'_>) -> Result<Code, Failure> {
     desk.done("shell_binder_compacted", &[])
 }
 
-/// Seals the binder under another key. The salt stays, so that no crash can part the two.
+/// Seals the binder under another key. Its note goes with it, so that no crash can part the two. A
+/// salt that stands beside an older binder stays: copies of that binder open with it alone.
 pub fn rekey(desk: &Desk<'_>, key_file: Option<&Path>) -> Result<Code, Failure> {
-    let key = key::fresh(desk.context, desk.options, key_file, &desk.path)?;
-    desk.of(desk.binder.change_key(key))?;
+    let Fresh { key, note } = key::fresh(desk.context, desk.options, key_file)?;
+    desk.of(desk.binder.change_key_with_note(key, note))?;
     desk.done("shell_binder_rekeyed", &[])
 }
 

@@ -7,7 +7,7 @@ fn from_the_first_child_to_the_next_visit() {
     let desk = Desk::new();
     assert!(
         desk.ok(&["add", "child", "Mia", "--state", "Oregon"])
-            .contains("saved")
+            .contains("Saved")
     );
     let said = desk.ok(&[
         "add",
@@ -33,14 +33,14 @@ fn from_the_first_child_to_the_next_visit() {
     let said = desk.ok(&[
         "add", "visit", TODAY, "--at", "16:30", "--with", "dana", "--place", "Home",
     ]);
-    assert!(said.contains("Questions on its list: 4"), "{said}");
+    assert!(said.contains("Questions on its list: 10"), "{said}");
 
     let home = desk.ok(&["show"]);
     for says in [
         "Mia",
         "Oregon",
         "2026-12-01 (today) 16:30",
-        "0 of 4 answered",
+        "0 of 10 answered",
         "Dana Quist (QMHA)",
     ] {
         assert!(home.contains(says), "{says}: {home}");
@@ -74,16 +74,19 @@ fn from_the_first_child_to_the_next_visit() {
         assert!(visit.contains(says), "{says}: {visit}");
     }
 
+    // The answer closed the own question.
+    assert!(!desk.ok(&["show"]).contains("My questions"));
+    desk.ok(&["add", "question", "And at night?"]);
     let home = desk.ok(&["show"]);
-    let line = home.lines().find(|l| l.contains("Who signs")).unwrap();
+    let line = home.lines().find(|l| l.contains("And at night?")).unwrap();
     let id = line.split_whitespace().last().unwrap();
     desk.ok(&["edit", "question", id, "--answered", "yes"]);
     assert!(!desk.ok(&["show"]).contains("My questions"));
 
     desk.ok(&["edit", "visit", "next", "--done", "yes"]);
     let said = desk.ok(&["add", "visit", "2026-12-08", "--with", "Dana", "--empty"]);
-    assert!(said.contains("Still open from the last visit: 3"), "{said}");
-    assert!(desk.ok(&["carry-over"]).contains("carried over: 3"));
+    assert!(said.contains("Still open from the last visit: 9"), "{said}");
+    assert!(desk.ok(&["carry-over"]).contains("carried over: 9"));
     assert!(desk.ok(&["carry-over"]).contains("carried over: 0"));
     let visit = desk.ok(&["show", "visit", "2026-12-08"]);
     assert!(
@@ -110,6 +113,33 @@ fn from_the_first_child_to_the_next_visit() {
             .contains("help with sleep")
     );
     assert_eq!(desk.run(&["show", "search", "nowhere"], "").code, 1);
+}
+
+/// What was asked comes back by itself, what was answered does not.
+#[test]
+fn the_next_visit_knows_the_last_one() {
+    let desk = Desk::family();
+    desk.ok(&["add", "question", "Who signs?", "--visit", TODAY]);
+    let before = desk.ok(&["show", "visit"]);
+    let question = |page: &str, sign: &str| {
+        let line = page.lines().find(|line| line.starts_with(sign)).unwrap();
+        line[sign.len()..].trim().to_owned()
+    };
+    let (first, second) = (question(&before, "□ 1  "), question(&before, "□ 2  "));
+    desk.ok(&["answer", "1", "yes"]);
+    desk.ok(&["tick", "2"]);
+    desk.ok(&["edit", "visit", TODAY, "--done", "yes"]);
+    let said = desk.ok(&["add", "visit", "2026-12-08", "--with", "Dana"]);
+    assert!(said.contains("Still open from the last visit: "), "{said}");
+    let after = desk.ok(&["show", "visit", "next"]);
+    assert!(
+        after.contains("Who signs?") && after.contains(&second),
+        "{after}"
+    );
+    assert!(!after.contains(&first), "{after}");
+    let said = desk.run(&["add", "visit", TODAY, "--kind", "picnic"], "");
+    assert_eq!(said.code, 3);
+    assert!(said.err.contains("first-visit"), "{}", said.err);
 }
 
 #[test]

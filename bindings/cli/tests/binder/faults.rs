@@ -1,6 +1,7 @@
 //! What goes wrong: one sentence, the right code, and the file as it was.
 
 use crate::desk::{Desk, TODAY};
+use crate::run::Ran;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::time::{Duration, Instant};
@@ -24,47 +25,143 @@ fn a_wrong_key_changes_nothing() {
     assert_eq!(fs::read(desk.file()).unwrap(), before);
 }
 
+const PASSPHRASE: &str = "correct horse battery\n";
+
+fn with_passphrase(desk: &Desk, arguments: &[&str], passphrases: &str) -> Ran {
+    let mut all = vec!["--passphrase-stdin"];
+    all.extend(arguments);
+    desk.run(&all, passphrases)
+}
+
+/// What the file says of its key: the salt, as anybody can read it.
+fn note(desk: &Desk) -> Option<String> {
+    let bytes = fs::read(desk.file()).unwrap();
+    let text = String::from_utf8_lossy(&bytes[..4096]).into_owned();
+    let start = text.find("careteam-salt argon2id m=65536 t=3 p=1 ")?;
+    Some(text[start..].chars().take(71).collect())
+}
+
 #[test]
 fn a_passphrase_opens_and_another_does_not() {
     let desk = Desk::bare();
-    let asked = ["--passphrase-stdin", "init"];
-    assert_eq!(desk.run(&asked, "too short\n").code, 3);
+    assert_eq!(with_passphrase(&desk, &["init"], "too short\n").code, 3);
     assert_eq!(desk.files(), ["key", "other-key"]);
-    let ran = desk.run(&asked, "correct horse battery\n");
+    let ran = with_passphrase(&desk, &["init"], PASSPHRASE);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let salt = fs::read_to_string(desk.path("family.binder.salt")).unwrap();
-    assert!(salt.starts_with("careteam-salt argon2id m=65536 t=3 p=1 "));
-    let ran = desk.run(
-        &["--passphrase-stdin", "add", "child", "Mia"],
-        "correct horse battery\n",
-    );
+    let ran = with_passphrase(&desk, &["add", "child", "Mia"], PASSPHRASE);
     assert_eq!(ran.code, 0, "{}", ran.err);
     // What follows the passphrase is for the command.
-    let ran = desk.run(
-        &["--passphrase-stdin", "add", "need"],
-        "correct horse battery\nhelp with sleep\n",
-    );
+    let need = format!("{PASSPHRASE}help with sleep\n");
+    let ran = with_passphrase(&desk, &["add", "need"], &need);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let ran = desk.run(&["--passphrase-stdin", "show"], "correct horse batterie\n");
+    let ran = with_passphrase(&desk, &["show"], "correct horse batterie\n");
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("does not open"), "{}", ran.err);
-    // A key file seals it anew; the salt stays for the day that a passphrase comes back.
+    // The one file is all there is to keep.
+    assert_eq!(desk.files(), ["family.binder", "key", "other-key"]);
+    let elsewhere = desk.path("copy");
+    fs::copy(desk.file(), &elsewhere).unwrap();
+    let elsewhere = elsewhere.to_str().unwrap();
+    let ran = with_passphrase(&desk, &["--file", elsewhere, "show", "team"], PASSPHRASE);
+    assert!(ran.out.contains("help with sleep"), "{}", ran.err);
+}
+
+#[test]
+fn each_new_key_has_a_salt_of_its_own() {
+    let desk = Desk::bare();
+    let other = Desk::bare();
+    for desk in [&desk, &other] {
+        assert_eq!(with_passphrase(desk, &["init"], PASSPHRASE).code, 0);
+    }
+    let first = note(&desk).unwrap();
+    assert_ne!(note(&other).unwrap(), first);
+    let twice = PASSPHRASE.repeat(2);
+    let ran = with_passphrase(&desk, &["rekey"], &twice);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_ne!(note(&desk).unwrap(), first);
+    assert_eq!(with_passphrase(&desk, &["undo"], PASSPHRASE).code, 1);
+    let before = note(&desk);
+    assert_eq!(with_passphrase(&desk, &["compact"], PASSPHRASE).code, 0);
+    assert_eq!(note(&desk), before, "compacting keeps the key");
+    // Under a key file there is no salt, and no passphrase opens it.
     let key = desk.path("key");
-    let ran = desk.run(
-        &[
-            "--passphrase-stdin",
-            "rekey",
-            "--new-key-file",
-            key.to_str().unwrap(),
-        ],
-        "correct horse battery\n",
+    let rekey = ["rekey", "--new-key-file", key.to_str().unwrap()];
+    assert_eq!(with_passphrase(&desk, &rekey, PASSPHRASE).code, 0);
+    assert_eq!(note(&desk), None);
+    desk.no(1, &["undo"]);
+    let before = fs::read(desk.file()).unwrap();
+    let ran = with_passphrase(&desk, &["undo"], PASSPHRASE);
+    assert_eq!(ran.code, 4);
+    let said = ran.err.replace('\n', " ");
+    assert!(
+        said.contains(".salt") && said.contains("--key-file"),
+        "{said}"
+    );
+    assert_eq!(fs::read(desk.file()).unwrap(), before);
+}
+
+/// A binder as the first version left it: the salt in a file beside it, no note.
+#[test]
+fn an_older_binder_opens_with_its_salt_file_and_takes_it_in() {
+    let desk = Desk::bare();
+    // The key of this passphrase and salt, as the reference implementation makes it.
+    let key = "c5a11ba75128bd1b2edc3f948cae6138eb04f2e3f066dd8ade3ed131c7ab04f2";
+    fs::write(desk.path("key"), key).unwrap();
+    desk.ok(&["init"]);
+    desk.ok(&["add", "child", "Mia"]);
+    let salt = desk.path("family.binder.salt");
+    let text = format!(
+        "careteam-salt argon2id m=65536 t=3 p=1 {}\n",
+        "07".repeat(16)
+    );
+    let ran = with_passphrase(&desk, &["show"], PASSPHRASE);
+    assert_eq!(ran.code, 4);
+    assert!(
+        ran.err.contains(".salt") && ran.err.contains("--key-file"),
+        "{}",
+        ran.err
+    );
+    fs::write(&salt, "not a salt").unwrap();
+    assert_eq!(with_passphrase(&desk, &["show"], PASSPHRASE).code, 4);
+    fs::write(&salt, &text).unwrap();
+    let ran = with_passphrase(&desk, &["show"], PASSPHRASE);
+    assert!(ran.out.contains("Mia"), "{}", ran.err);
+    let ran = with_passphrase(&desk, &["show"], "correct horse batterie\n");
+    assert_eq!(ran.code, 3);
+    // A new key takes the salt in; the old file is left for older copies.
+    let ran = with_passphrase(
+        &desk,
+        &["rekey"],
+        &format!("{PASSPHRASE}another passphrase\n"),
     );
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(desk.ok(&["show", "team"]).contains("help with sleep"));
-    fs::remove_file(desk.path("family.binder.salt")).unwrap();
-    let ran = desk.run(&["--passphrase-stdin", "show"], "correct horse battery\n");
+    assert_eq!(fs::read_to_string(&salt).unwrap(), text);
+    assert!(!note(&desk).unwrap().ends_with("0707"));
+    fs::remove_file(&salt).unwrap();
+    let ran = with_passphrase(&desk, &["show"], "another passphrase\n");
+    assert!(ran.out.contains("Mia"), "{}", ran.err);
+}
+
+#[test]
+fn a_damaged_note_is_read_from_its_second_place() {
+    let desk = Desk::bare();
+    assert_eq!(with_passphrase(&desk, &["init"], PASSPHRASE).code, 0);
+    let good = fs::read(desk.file()).unwrap();
+    let mut bytes = good.clone();
+    bytes[512..1024].fill(0xee);
+    fs::write(desk.file(), &bytes).unwrap();
+    assert_eq!(with_passphrase(&desk, &["undo"], PASSPHRASE).code, 1);
+    bytes[1536..2048].fill(0xee);
+    fs::write(desk.file(), &bytes).unwrap();
+    let ran = with_passphrase(&desk, &["undo"], PASSPHRASE);
     assert_eq!(ran.code, 4);
-    assert!(ran.err.contains("salt"), "{}", ran.err);
+    assert!(ran.err.contains("damaged"), "{}", ran.err);
+    // A salt that was kept apart still opens it.
+    fs::write(desk.file(), &good).unwrap();
+    fs::write(desk.path("family.binder.salt"), note(&desk).unwrap()).unwrap();
+    fs::write(desk.file(), &bytes).unwrap();
+    assert_eq!(with_passphrase(&desk, &["undo"], PASSPHRASE).code, 1);
+    assert_eq!(fs::read(desk.file()).unwrap(), bytes);
 }
 
 #[test]
@@ -184,8 +281,9 @@ fn what_does_not_fit_is_refused() {
 #[test]
 fn delete_leaves_no_file() {
     let desk = Desk::bare();
-    let ran = desk.run(&["--passphrase-stdin", "init"], "correct horse battery\n");
+    let ran = with_passphrase(&desk, &["init"], PASSPHRASE);
     assert_eq!(ran.code, 0, "{}", ran.err);
+    fs::write(desk.path("family.binder.salt"), "of an older version").unwrap();
     fs::write(desk.path("family.binder.rewrite"), "left by a crash").unwrap();
     fs::write(desk.path("family.binder.before-migration"), "a copy").unwrap();
     assert!(desk.no(3, &["delete"]).contains("--yes"));

@@ -1,14 +1,18 @@
 //! From a change to the records it writes. Everything is checked here, before anything is written.
 
-use std::collections::{BTreeMap, HashSet};
+mod items;
+mod same;
 
-use super::change::Change;
-use super::check::LIST_LIMIT;
-use super::error::BinderError;
-use super::model::{DraftFields, ItemFields, tag};
-use super::reader::Reader;
-use super::record::{Id, Key, Kind, ROOT, Record, Stamp, Value, id_text, new_id, parse_id};
-use super::schema::Writes;
+pub(crate) use same::{closed, same_question, text_of};
+
+use std::collections::BTreeMap;
+
+use crate::binder::change::Change;
+use crate::binder::error::BinderError;
+use crate::binder::model::{DraftFields, tag};
+use crate::binder::reader::Reader;
+use crate::binder::record::{Id, Key, Kind, ROOT, Record, Stamp, Value, id_text, new_id, parse_id};
+use crate::binder::schema::Writes;
 
 /// Holds when a record was made. It is stamped like a field, so a record without any other field
 /// still says when it came to be.
@@ -60,7 +64,7 @@ impl<'a> Plan<'a> {
             }
             C::EditVisit { id, fields } => self.edit(Kind::Visit, &id, fields.writes()?),
             C::AddItems { visit_id, items } => self.add_items(&visit_id, items),
-            C::EditItem { id, fields } => self.edit(Kind::Item, &id, fields.writes()?),
+            C::EditItem { id, fields } => self.edit_item(&id, fields.writes()?),
             C::MoveItem { id, to } => self.move_item(&id, to),
             C::CarryOver {
                 from_visit_id,
@@ -177,84 +181,13 @@ impl<'a> Plan<'a> {
             _ => none.iter(),
         };
         let child = self.child_of(key)?;
+        if key.kind == Kind::Item {
+            self.check_question(child, writes)?;
+        }
         for id in ids {
             if self.require(Kind::Person, id)?.parent != child {
                 return Err(BinderError::unknown(Kind::Person.name()));
             }
-        }
-        Ok(())
-    }
-
-    fn add_items(&mut self, visit_id: &str, items: Vec<ItemFields>) -> Result<(), BinderError> {
-        let visit = self.require(Kind::Visit, visit_id)?;
-        if items.len() > LIST_LIMIT {
-            return Err(BinderError::TooLong {
-                field: "items".into(),
-                limit: i32::try_from(LIST_LIMIT).unwrap_or(i32::MAX),
-            });
-        }
-        let mut last = self
-            .items(visit.id)?
-            .last()
-            .map_or(-1, |(_, record)| position(record));
-        for mut item in items {
-            let at = item.position.unwrap_or(last.saturating_add(1));
-            item.position = Some(at);
-            last = last.max(at);
-            self.add(Kind::Item, visit.id, item.writes()?)?;
-        }
-        Ok(())
-    }
-
-    fn items(&self, visit: Id) -> Result<Vec<(Key, Record)>, BinderError> {
-        let mut items = self.reader.children(Kind::Item, visit)?;
-        items.sort_by_key(|(key, record)| (position(record), key.id));
-        Ok(items)
-    }
-
-    fn move_item(&mut self, id: &str, to: i32) -> Result<(), BinderError> {
-        let key = self.require(Kind::Item, id)?;
-        let mut items = self.items(key.parent)?;
-        let Some(from) = items.iter().position(|(k, _)| *k == key) else {
-            return Err(BinderError::damaged("record"));
-        };
-        let moved = items.remove(from);
-        let to = usize::try_from(to.max(0)).unwrap_or(0).min(items.len());
-        items.insert(to, moved);
-        for (at, (key, record)) in (0i64..).zip(items) {
-            let mut changed = record.clone();
-            if changed.set(tag::ITEM_POSITION, Value::Int(at), self.stamp) {
-                self.put(key, Some(record), Some(changed));
-            }
-        }
-        Ok(())
-    }
-
-    fn carry_over(&mut self, from: &str, to: &str) -> Result<(), BinderError> {
-        let from = self.require(Kind::Visit, from)?;
-        let to = self.require(Kind::Visit, to)?;
-        if from.parent != to.parent {
-            return Err(BinderError::invalid(
-                "to_visit_id",
-                "it is of another child",
-            ));
-        }
-        let there = self.items(to.id)?;
-        let mut seen: HashSet<String> = there.iter().map(|(_, r)| same_question(r)).collect();
-        let mut last = there.last().map_or(-1, |(_, record)| position(record));
-        for (key, record) in self.items(from.id)? {
-            let answered = !text_of(&record, tag::ITEM_ANSWER).trim().is_empty();
-            if answered || !seen.insert(same_question(&record)) {
-                continue;
-            }
-            last = last.saturating_add(1);
-            let mut writes: Writes = [tag::ITEM_QUESTION, tag::ITEM_TEXT, tag::ITEM_STAR]
-                .into_iter()
-                .filter_map(|tag| Some((tag, record.get(tag)?.clone())))
-                .collect();
-            writes.push((tag::ITEM_POSITION, Value::Int(i64::from(last))));
-            writes.push((tag::ITEM_CARRIED, Value::Text(id_text(&key.id))));
-            self.add(Kind::Item, to.id, writes)?;
         }
         Ok(())
     }
@@ -355,27 +288,4 @@ impl<'a> Plan<'a> {
         }
         Ok(())
     }
-}
-
-pub(crate) fn text_of(record: &Record, tag: u8) -> &str {
-    match record.get(tag) {
-        Some(Value::Text(text)) => text,
-        _ => "",
-    }
-}
-
-pub(crate) fn position(record: &Record) -> i32 {
-    match record.get(tag::ITEM_POSITION) {
-        Some(Value::Int(at)) => i32::try_from(*at).unwrap_or(i32::MAX),
-        _ => 0,
-    }
-}
-
-/// What makes two checklist entries the same question: its id, or else its words.
-pub(crate) fn same_question(record: &Record) -> String {
-    let id = text_of(record, tag::ITEM_QUESTION);
-    if id.is_empty() {
-        return super::search::fold(text_of(record, tag::ITEM_TEXT).trim());
-    }
-    format!("\u{1}{id}")
 }

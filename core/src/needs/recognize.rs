@@ -274,9 +274,9 @@ impl<'w> Evidence<'w> {
             }
             spans.sort_unstable();
             if weight >= 2 {
-                found.push((cues.value + HEARD_BY_RULES, spans, need));
+                found.push((cues.gained + HEARD_BY_RULES, spans, need));
             } else if cues.value >= NEED_FROM && cues.gained >= LEAST_GAINED {
-                found.push((cues.value, cues.words.clone(), need));
+                found.push((cues.gained, cues.words.clone(), need));
             }
         }
         found.sort_by(|a, b| {

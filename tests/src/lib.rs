@@ -2,6 +2,7 @@
 //! are scored, and how a check says that it could not run.
 
 pub mod score;
+pub mod situations;
 
 use serde::de::DeserializeOwned;
 use std::fs;

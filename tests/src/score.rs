@@ -43,7 +43,7 @@ pub struct Occupation {
 }
 
 /// A figure in percent, rounded as the scripts round.
-fn percent(part: usize, of: usize) -> f64 {
+pub(crate) fn percent(part: usize, of: usize) -> f64 {
     if of == 0 {
         return 0.0;
     }

@@ -6,6 +6,7 @@
 
 use careteam::catalog::Catalog;
 use careteam_tests::score::{Figures, Occupation, Title, occupations, titles};
+use careteam_tests::situations::{Labels, Situation, situations};
 use careteam_tests::{evaluation, repository, rows, say, skip};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -124,4 +125,37 @@ fn shared_occupations_hold() {
     let care = read("care-occupations-dev.jsonl");
     let figures = occupations(&catalog, &other, &care).unwrap();
     hold("occupations-dev", other.len() + care.len(), &figures);
+}
+
+fn situations_hold(set: &str, file: &Path) {
+    let labels = repository().join("tests/eval/situations-labels.json");
+    let labels: Labels = serde_json::from_str(&std::fs::read_to_string(labels).unwrap()).unwrap();
+    let catalog = Catalog::embedded().unwrap();
+    let rows: Vec<Situation> = rows(file).unwrap();
+    let figures = situations(&catalog, &rows, &labels).unwrap();
+    hold(set, rows.len(), &figures);
+}
+
+#[test]
+fn own_situations_hold() {
+    for set in [
+        "situations-tune",
+        "situations-tune-2",
+        "situations-held",
+        "situations-blind",
+    ] {
+        let file = format!("tests/eval/{set}.jsonl");
+        situations_hold(set, &repository().join(file));
+    }
+}
+
+#[test]
+fn shared_situations_hold() {
+    match evaluation() {
+        Some(folder) => situations_hold("situations-dev", &folder.join("situations-dev.jsonl")),
+        None => skip(
+            "figures on situations-dev",
+            "no evaluation data; set CARETEAM_EVAL",
+        ),
+    }
 }

@@ -7,6 +7,7 @@ use super::model::{
 
 /// One change. It is on the disk as a whole, or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Change {
     /// Adds a child.
     AddChild {
@@ -171,6 +172,7 @@ pub enum Change {
 
 /// What a change did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Applied {
     /// Ids of the records that were added, in the order they were asked for.
     pub added: Vec<String>,

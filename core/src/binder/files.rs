@@ -42,6 +42,7 @@ pub(crate) fn beside(path: &Path, role: Role) -> PathBuf {
 
 /// What "delete everything" removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Deleted {
     /// Names of the files that are gone, without their folder.
     pub removed: Vec<String>,

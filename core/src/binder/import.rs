@@ -22,6 +22,7 @@ const ROWS: usize = 200;
 
 /// What an import would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportPreview {
     /// Records that are not here yet.
     pub added: i32,
@@ -37,6 +38,7 @@ pub struct ImportPreview {
 
 /// One record in the preview of an import.
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportRow {
     /// "added", "changed" or "removed".
     pub what: String,

@@ -15,6 +15,7 @@ use super::store::Store;
 
 /// What a migration did.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Migrated {
     /// The format that the binder had.
     pub from: i32,

@@ -15,6 +15,7 @@ use super::record::{Id, Key, Kind, ROOT, Record, parse_id};
 
 /// A child with counts, for the list of children.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ChildRow {
     /// The child.
     pub child: Child,
@@ -28,6 +29,7 @@ pub struct ChildRow {
 
 /// The first screen of a child.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HomeView {
     /// The child.
     pub child: Child,
@@ -47,6 +49,7 @@ pub struct HomeView {
 
 /// A visit in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitRow {
     /// The visit. Its people are those who still are in the binder.
     pub visit: Visit,
@@ -58,6 +61,7 @@ pub struct VisitRow {
 
 /// A visit with everything on its screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitView {
     /// The visit.
     pub visit: Visit,
@@ -69,6 +73,7 @@ pub struct VisitView {
 
 /// Everyone and everything around a child.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TeamView {
     /// The child.
     pub child: Child,
@@ -82,6 +87,7 @@ pub struct TeamView {
 
 /// One person with the visits they were part of.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonView {
     /// The person.
     pub person: Person,
@@ -95,6 +101,7 @@ pub struct PersonView {
 
 /// A page of the visits of a child, latest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HistoryView {
     /// The visits of this page.
     pub visits: Vec<VisitRow>,
@@ -104,6 +111,7 @@ pub struct HistoryView {
 
 /// A goal with how it stood over time, oldest mark first.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalView {
     /// The goal.
     pub goal: Goal,

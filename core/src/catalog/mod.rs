@@ -15,6 +15,7 @@ use serde::Serialize;
 
 /// Where a statement comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Source {
     /// Id on this screen; a newer catalog may give the source another.
     pub id: String,
@@ -39,6 +40,7 @@ pub struct Catalog<'a> {
 
 /// A sentence of a shell, by its key.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Phrase {
     /// Key, with the shell's prefix.
     pub key: String,

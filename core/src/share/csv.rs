@@ -4,6 +4,7 @@ use crate::binder::{Binder, BinderError};
 
 /// One table.
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CsvFile {
     /// The name of the file, such as `person.csv`.
     pub name: String,

@@ -1,0 +1,3 @@
+//! Who's in the Room for Kotlin and Swift.
+
+uniffi::setup_scaffolding!("careteam");

@@ -1,11 +1,13 @@
 //! What the app knows, read in place from one binary image.
 
+mod choices;
 mod error;
 mod read;
 mod read_care;
 mod verdict;
 
 pub use careteam_content::record::{Basis, Clinician, Kind, License, Strength, Urgency, Verdict};
+pub use choices::{Language, StateLine};
 pub use error::CatalogError;
 
 pub(crate) use read_care::source_id;

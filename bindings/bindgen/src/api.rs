@@ -37,19 +37,47 @@ fn lines_of(item: &Metadata) -> Vec<String> {
     let name = name(item);
     match item {
         Metadata::Func(f) => {
-            vec![call("function", &name, &f.inputs, f.return_type.as_ref(), f.throws.as_ref())]
+            vec![call(
+                "function",
+                &name,
+                &f.inputs,
+                f.return_type.as_ref(),
+                f.throws.as_ref(),
+            )]
         }
         Metadata::Constructor(c) => {
-            vec![call("constructor", &name, &c.inputs, None, c.throws.as_ref())]
+            vec![call(
+                "constructor",
+                &name,
+                &c.inputs,
+                None,
+                c.throws.as_ref(),
+            )]
         }
         Metadata::Method(m) => {
-            vec![call("method", &name, &m.inputs, m.return_type.as_ref(), m.throws.as_ref())]
+            vec![call(
+                "method",
+                &name,
+                &m.inputs,
+                m.return_type.as_ref(),
+                m.throws.as_ref(),
+            )]
         }
         Metadata::TraitMethod(m) => {
-            vec![call("callback", &name, &m.inputs, m.return_type.as_ref(), m.throws.as_ref())]
+            vec![call(
+                "callback",
+                &name,
+                &m.inputs,
+                m.return_type.as_ref(),
+                m.throws.as_ref(),
+            )]
         }
         Metadata::Object(o) => {
-            let kind = if o.imp.has_callback_interface() { "interface" } else { "object" };
+            let kind = if o.imp.has_callback_interface() {
+                "interface"
+            } else {
+                "object"
+            };
             vec![format!("{kind} {name}")]
         }
         Metadata::Record(r) => {
@@ -83,7 +111,12 @@ fn enum_lines(e: &EnumMetadata) -> Vec<String> {
 }
 
 fn field(f: &FieldMetadata) -> String {
-    format!("{}: {}{}", f.name, type_name(&f.ty), default(f.default.as_ref()))
+    format!(
+        "{}: {}{}",
+        f.name,
+        type_name(&f.ty),
+        default(f.default.as_ref())
+    )
 }
 
 fn call(
@@ -95,10 +128,21 @@ fn call(
 ) -> String {
     let inputs: Vec<String> = inputs
         .iter()
-        .map(|i| format!("{}: {}{}", i.name, type_name(&i.ty), default(i.default.as_ref())))
+        .map(|i| {
+            format!(
+                "{}: {}{}",
+                i.name,
+                type_name(&i.ty),
+                default(i.default.as_ref())
+            )
+        })
         .collect();
-    let returns = returns.map(|t| format!(" -> {}", type_name(t))).unwrap_or_default();
-    let throws = throws.map(|t| format!(" throws {}", type_name(t))).unwrap_or_default();
+    let returns = returns
+        .map(|t| format!(" -> {}", type_name(t)))
+        .unwrap_or_default();
+    let throws = throws
+        .map(|t| format!(" throws {}", type_name(t)))
+        .unwrap_or_default();
     format!("{kind} {name}({}){returns}{throws}", inputs.join(", "))
 }
 

@@ -11,7 +11,11 @@ pub fn check(items: &[Metadata]) -> Result<()> {
     for item in items {
         let name = crate::api::name(item);
         for (what, text) in texts(item) {
-            let place = if what.is_empty() { name.clone() } else { format!("{name}.{what}") };
+            let place = if what.is_empty() {
+                name.clone()
+            } else {
+                format!("{name}.{what}")
+            };
             match text {
                 None => wrong.push(format!("{place} has no comment")),
                 Some(text) => wrong.extend(faults(&text).map(|fault| format!("{place}: {fault}"))),
@@ -42,16 +46,23 @@ fn texts(item: &Metadata) -> Vec<(String, Option<String>)> {
         Metadata::TraitMethod(m) => own(&m.docstring),
         Metadata::Record(r) => {
             let mut all = own(&r.docstring);
-            all.extend(r.fields.iter().map(|f| (f.name.clone(), f.docstring.clone())));
+            all.extend(
+                r.fields
+                    .iter()
+                    .map(|f| (f.name.clone(), f.docstring.clone())),
+            );
             all
         }
         Metadata::Enum(e) => {
             let mut all = own(&e.docstring);
             for variant in &e.variants {
                 all.push((variant.name.clone(), variant.docstring.clone()));
-                all.extend(variant.fields.iter().map(|f| {
-                    (format!("{}.{}", variant.name, f.name), f.docstring.clone())
-                }));
+                all.extend(
+                    variant
+                        .fields
+                        .iter()
+                        .map(|f| (format!("{}.{}", variant.name, f.name), f.docstring.clone())),
+                );
             }
             all
         }

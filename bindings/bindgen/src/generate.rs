@@ -46,7 +46,10 @@ pub fn swift(source: Utf8PathBuf, out_dir: Utf8PathBuf) -> Result<()> {
     let global = out_dir.join("uniffi-global.toml");
     std::fs::create_dir_all(&out_dir)?;
     // This entry takes no paths of its own, only a file that names them.
-    std::fs::write(&global, format!("[crate-roots]\n{CRATE} = {:?}\n", root().as_str()))?;
+    std::fs::write(
+        &global,
+        format!("[crate-roots]\n{CRATE} = {:?}\n", root().as_str()),
+    )?;
     let options = SwiftBindingsOptions {
         generate_swift_sources: true,
         generate_headers: true,

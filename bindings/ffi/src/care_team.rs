@@ -5,9 +5,7 @@ use crate::guard::guarded;
 use crate::reader::{About, Reader, SignLine};
 use careteam::catalog::{self, Catalog, Phrase, StateLine};
 use careteam::checklist::{BankQuestion, Checklist, ChecklistQuery, SignScreen, VisitKind};
-use careteam::explain::{
-    ArticleCheck, Card, Comparison, FamilySummary, RoleSummary, SourceNote,
-};
+use careteam::explain::{ArticleCheck, Card, Comparison, FamilySummary, RoleSummary, SourceNote};
 use careteam::identify::Identification;
 use careteam::needs::{CrisisScreen, NeedLine, NeedScreen, Recognition};
 use careteam::rights::Right;

@@ -41,5 +41,11 @@ fn a_shut_binder_says_so_and_lets_others_in() {
     binder.shut().unwrap();
     binder.shut().unwrap();
     assert_eq!(binder.children().unwrap_err(), BinderError::Shut);
-    assert!(Binder::open(path, key).unwrap().children().unwrap().is_empty());
+    assert!(
+        Binder::open(path, key)
+            .unwrap()
+            .children()
+            .unwrap()
+            .is_empty()
+    );
 }

@@ -73,7 +73,11 @@ mod tests {
     fn every_choice_is_accepted_where_it_is_used() {
         let catalog = Catalog::embedded().unwrap();
         let languages = catalog.languages().unwrap();
-        assert!(languages.iter().any(|l| l.code == "es" && l.name == "Español"));
+        assert!(
+            languages
+                .iter()
+                .any(|l| l.code == "es" && l.name == "Español")
+        );
         for language in &languages {
             let reader = catalog.reader(&language.code).unwrap();
             let states = catalog.states(reader).unwrap();

@@ -7,7 +7,11 @@ use serde::{Deserialize, Serialize};
 /// A person as the family knows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi(name = "TeamPerson"))]
+#[cfg_attr(
+    feature = "uniffi",
+    derive(uniffi::Record),
+    uniffi(name = "TeamPerson")
+)]
 pub struct Person {
     /// Title as heard or read.
     pub title: String,
@@ -56,7 +60,11 @@ pub enum State {
 
 /// One field of the matrix: a person and a capability.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi(name = "CoverageCell"))]
+#[cfg_attr(
+    feature = "uniffi",
+    derive(uniffi::Record),
+    uniffi(name = "CoverageCell")
+)]
 pub struct Cell {
     /// Place of the person in the query, from 0.
     pub person: i32,
@@ -152,7 +160,11 @@ pub struct MatrixPerson {
 
 /// Everything that the team screen shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi(name = "TeamCoverage"))]
+#[cfg_attr(
+    feature = "uniffi",
+    derive(uniffi::Record),
+    uniffi(name = "TeamCoverage")
+)]
 pub struct TeamView {
     /// Present when a chosen need is a crisis: shown before everything else.
     pub crisis: Option<CrisisScreen>,

@@ -21,7 +21,7 @@ pub(crate) const JSON_LIMIT: usize = 200 * 1024 * 1024;
 const ROWS: usize = 200;
 
 /// What an import would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportPreview {
     /// Records that are not here yet.
@@ -37,7 +37,7 @@ pub struct ImportPreview {
 }
 
 /// One record in the preview of an import.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportRow {
     /// "added", "changed" or "removed".

@@ -9,7 +9,7 @@ use super::record::{Key, Kind, ROOT, Record, Stamp, Value, id_text};
 const CONTEXT: usize = 40;
 
 /// One record that holds the words.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Found {
     /// The record.

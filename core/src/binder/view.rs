@@ -5,6 +5,8 @@
 
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use super::error::BinderError;
 use super::model::{
     Child, Draft, Goal, Item, Mark, Need, Person, Question, SafetyPlan, Sign, Visit,
@@ -14,7 +16,7 @@ use super::reader::Reader;
 use super::record::{Id, Key, Kind, ROOT, Record, parse_id};
 
 /// A child with counts, for the list of children.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ChildRow {
     /// The child.
@@ -28,7 +30,7 @@ pub struct ChildRow {
 }
 
 /// The first screen of a child.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HomeView {
     /// The child.
@@ -48,7 +50,7 @@ pub struct HomeView {
 }
 
 /// A visit in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitRow {
     /// The visit. Its people are those who still are in the binder.
@@ -60,7 +62,7 @@ pub struct VisitRow {
 }
 
 /// A visit with everything on its screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitView {
     /// The visit.
@@ -72,7 +74,7 @@ pub struct VisitView {
 }
 
 /// Everyone and everything around a child.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TeamView {
     /// The child.
@@ -86,7 +88,7 @@ pub struct TeamView {
 }
 
 /// One person with the visits they were part of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonView {
     /// The person.
@@ -100,7 +102,7 @@ pub struct PersonView {
 }
 
 /// A page of the visits of a child, latest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HistoryView {
     /// The visits of this page.
@@ -110,7 +112,7 @@ pub struct HistoryView {
 }
 
 /// A goal with how it stood over time, oldest mark first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalView {
     /// The goal.

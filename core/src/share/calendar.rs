@@ -6,7 +6,8 @@ use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike};
 use crate::binder::{Binder, BinderError};
 
 /// What a calendar entry says. A calendar is often shared, so it says little by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CalendarOptions {
     /// The words of the entry, as the parent chose them.

@@ -15,7 +15,8 @@ const ANSWER_LEN: usize = 90;
 const SECTION_LEN: usize = 170;
 
 /// What stands on a sheet. It is handed over, so what is not asked for is left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SheetOptions {
     /// "en" or "es".
@@ -59,7 +60,7 @@ impl Default for SheetOptions {
 }
 
 /// A sheet in both forms.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitSheet {
     /// For a message.

@@ -88,11 +88,26 @@ impl World {
     /// A result, with names in the place of values.
     fn named(&self, value: Value) -> Value {
         map_texts(&value, &|text| {
-            self.values.iter().fold(text.to_owned(), |text, (name, value)| {
+            self.values.iter().fold(without_device(text), |text, (name, value)| {
                 text.replace(value.as_str(), &format!("<{name}>"))
             })
         })
     }
+}
+
+/// Each stamp in JSON ends with sixteen digits that a binder drew for itself.
+fn without_device(text: &str) -> String {
+    let drawn = |part: &str| {
+        let tail = part.rsplit_once('-').filter(|(_, tail)| {
+            tail.len() == 16 && tail.bytes().all(|b| b.is_ascii_hexdigit())
+        });
+        tail.map(|(head, _)| format!("{head}-<device>"))
+    };
+    let parts: Vec<String> = text
+        .split('"')
+        .map(|part| drawn(part).unwrap_or_else(|| part.to_owned()))
+        .collect();
+    parts.join("\"")
 }
 
 /// Of a long list, how many entries it has and the first of them.

@@ -1,6 +1,11 @@
 //! Replays `tests/vectors/calls`, as Kotlin and Swift do: the same question must get the same
 //! answer in three languages. `CARETEAM_WRITE_VECTORS=1` writes the answers of this side instead.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing
+)]
 
 #[path = "vectors/args.rs"]
 mod args;

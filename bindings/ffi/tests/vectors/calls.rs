@@ -24,7 +24,10 @@ pub fn call(world: &mut World, call: &str, on: &str, args: &mut Args) -> Answer 
         Some(("CareTeam", name)) => care_team(&world.care_team, name, args),
         Some(("Binder", name @ ("create" | "open"))) => binder_made(world, name, on, args),
         Some(("Binder", name)) => {
-            let binder = world.binders.get(on).unwrap_or_else(|| panic!("no binder {on:?}"));
+            let binder = world
+                .binders
+                .get(on)
+                .unwrap_or_else(|| panic!("no binder {on:?}"));
             binder_call(binder, name, args)
         }
         _ => function(world, call, args),
@@ -106,11 +109,9 @@ fn binder_call(binder: &Binder, name: &str, args: &mut Args) -> Answer {
         "team" => answer(binder.team(args.text("child_id"))),
         "person" => answer(binder.person(args.text("person_id"))),
         "visit" => answer(binder.visit(args.text("visit_id"))),
-        "history" => answer(binder.history(
-            args.text("child_id"),
-            args.any("skip"),
-            args.any("limit"),
-        )),
+        "history" => {
+            answer(binder.history(args.text("child_id"), args.any("skip"), args.any("limit")))
+        }
         "goals" => answer(binder.goals(args.text("child_id"))),
         "safety_plan" => answer(binder.safety_plan(args.text("child_id"))),
         "drafts" => answer(binder.drafts(args.text("child_id"))),
@@ -141,7 +142,11 @@ fn function(world: &mut World, name: &str, args: &mut Args) -> Answer {
         "set_log_sink" => {
             let wanted: bool = args.any("sink");
             set_log_sink(wanted.then(|| world.log.clone() as std::sync::Arc<dyn LogSink>));
-            Answer::Result(if wanted { Value::Null } else { world.captured_log() })
+            Answer::Result(if wanted {
+                Value::Null
+            } else {
+                world.captured_log()
+            })
         }
         other => panic!("no function {other}"),
     }

@@ -15,7 +15,10 @@ pub struct Captured(Mutex<Vec<String>>);
 impl LogSink for Captured {
     fn log(&self, level: LogLevel, target: String, text: String) -> Result<(), LogSinkError> {
         let level = format!("{level:?}").to_lowercase();
-        self.0.lock().unwrap().push(format!("{level} {target} {text}"));
+        self.0
+            .lock()
+            .unwrap()
+            .push(format!("{level} {target} {text}"));
         Ok(())
     }
 }
@@ -69,7 +72,12 @@ impl World {
 
     /// Ids that a change added are called 1, 2, 3 and so on, in their order.
     fn name_ids(&mut self, value: &Value) {
-        for id in value.get("added").and_then(Value::as_array).into_iter().flatten() {
+        for id in value
+            .get("added")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             self.ids += 1;
             let id = id.as_str().unwrap().to_owned();
             self.values.insert(self.ids.to_string(), id);
@@ -79,18 +87,22 @@ impl World {
     /// The arguments, with values in the place of their names.
     fn filled_in(&self, args: &Value) -> Value {
         map_texts(args, &|text| {
-            self.values.iter().fold(text.to_owned(), |text, (name, value)| {
-                text.replace(&format!("<{name}>"), value)
-            })
+            self.values
+                .iter()
+                .fold(text.to_owned(), |text, (name, value)| {
+                    text.replace(&format!("<{name}>"), value)
+                })
         })
     }
 
     /// A result, with names in the place of values.
     fn named(&self, value: Value) -> Value {
         map_texts(&value, &|text| {
-            self.values.iter().fold(without_device(text), |text, (name, value)| {
-                text.replace(value.as_str(), &format!("<{name}>"))
-            })
+            self.values
+                .iter()
+                .fold(without_device(text), |text, (name, value)| {
+                    text.replace(value.as_str(), &format!("<{name}>"))
+                })
         })
     }
 }
@@ -98,9 +110,9 @@ impl World {
 /// Each stamp in JSON ends with sixteen digits that a binder drew for itself.
 fn without_device(text: &str) -> String {
     let drawn = |part: &str| {
-        let tail = part.rsplit_once('-').filter(|(_, tail)| {
-            tail.len() == 16 && tail.bytes().all(|b| b.is_ascii_hexdigit())
-        });
+        let tail = part
+            .rsplit_once('-')
+            .filter(|(_, tail)| tail.len() == 16 && tail.bytes().all(|b| b.is_ascii_hexdigit()));
         tail.map(|(head, _)| format!("{head}-<device>"))
     };
     let parts: Vec<String> = text
@@ -124,7 +136,13 @@ fn without_line(mut error: Value) -> Value {
     if error["case"] == "Defect" {
         for at in ["/fields/place", "/text"] {
             let text = error.pointer_mut(at).unwrap();
-            let kept = text.as_str().unwrap().rsplit_once(':').unwrap().0.to_owned();
+            let kept = text
+                .as_str()
+                .unwrap()
+                .rsplit_once(':')
+                .unwrap()
+                .0
+                .to_owned();
             *text = Value::String(kept);
         }
     }

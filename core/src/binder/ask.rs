@@ -34,7 +34,8 @@ const RECENT_DAYS: i32 = 90;
 const VISITS: i32 = 100;
 
 /// The questions for a visit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FirstQuestions {
     /// The list as the catalog gives it, with why each question is asked.
     pub list: Checklist,

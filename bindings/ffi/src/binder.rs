@@ -1,10 +1,12 @@
 //! The family's binder as an app sees it.
 
 use crate::binder_error::BinderError;
+use crate::care_team::CareTeam;
 use crate::guard::guarded;
+use crate::reader::Reader;
 use careteam::binder::{
-    self, Applied, Change, ChildRow, Deleted, Draft, Found, GoalView, HistoryView, HomeView,
-    ImportPreview, PersonView, SafetyPlan, TeamView, VisitView,
+    self, Applied, Change, ChildRow, Deleted, Draft, FirstQuestions, Found, GoalView, HistoryView,
+    HomeView, ImportPreview, PersonView, Question, SafetyPlan, TeamView, VisitView,
 };
 use careteam::share::{self, CalendarOptions, CsvFile, SheetOptions, VisitSheet};
 use std::sync::{PoisonError, RwLock};
@@ -34,13 +36,13 @@ impl Binder {
         })
     }
 
-    fn with<T>(
+    fn with<T, E: Into<BinderError>>(
         &self,
-        call: impl FnOnce(&binder::Binder) -> Result<T, binder::BinderError>,
+        call: impl FnOnce(&binder::Binder) -> Result<T, E>,
     ) -> Result<T, BinderError> {
         guarded(|| {
             let inner = self.inner.read().unwrap_or_else(PoisonError::into_inner);
-            Ok(call(inner.as_ref().ok_or(BinderError::Shut)?)?)
+            call(inner.as_ref().ok_or(BinderError::Shut)?).map_err(Into::into)
         })
     }
 }
@@ -157,6 +159,27 @@ impl Binder {
         self.with(|inner| inner.history(child_id, skip, limit))
     }
 
+    /// The own questions of a child, also those that are answered.
+    pub fn questions(&self, child_id: String) -> Result<Vec<Question>, BinderError> {
+        self.with(|inner| inner.questions(child_id))
+    }
+
+    /// The questions for a visit, from what the binder knows and the catalog holds. The rules are
+    /// those of the reader's state, or of the child's where the reader names none. Nothing is
+    /// changed: a change that adds items puts them on the checklist of the visit.
+    pub fn first_questions(
+        &self,
+        care_team: &CareTeam,
+        reader: Reader,
+        visit_id: String,
+    ) -> Result<FirstQuestions, BinderError> {
+        self.with(|inner| -> Result<_, BinderError> {
+            let (catalog, language) = care_team.catalog_for(&reader)?;
+            let state = reader.state.as_deref();
+            Ok(inner.first_questions(catalog, language, visit_id, state)?)
+        })
+    }
+
     /// The goals of a child, also those that are reached or dropped.
     pub fn goals(&self, child_id: String) -> Result<Vec<GoalView>, BinderError> {
         self.with(|inner| inner.goals(child_id))
@@ -207,13 +230,21 @@ impl Binder {
         self.with(|inner| share::backup(inner, passphrase))
     }
 
-    /// The sheet of a visit to hand over, as text and as a page to print.
+    /// The sheet of a visit to hand over, as text and as a page to print, with its labels in the
+    /// reader's language.
     pub fn visit_sheet(
         &self,
+        care_team: &CareTeam,
+        reader: Reader,
         visit_id: String,
         options: SheetOptions,
     ) -> Result<VisitSheet, BinderError> {
-        self.with(|inner| share::visit_sheet(inner, visit_id, options))
+        self.with(|inner| -> Result<_, BinderError> {
+            let (catalog, language) = care_team.catalog_for(&reader)?;
+            Ok(share::visit_sheet(
+                inner, catalog, language, visit_id, options,
+            )?)
+        })
     }
 
     /// The visit as an iCalendar file.

@@ -1,7 +1,8 @@
 //! What can go wrong with a binder, as an app sees it.
 
+use crate::catalog_error::CatalogError;
 use crate::guard::Defect;
-use careteam::binder::BinderError as Inner;
+use careteam::binder::{BinderError as Inner, ReadError};
 
 /// Why a binder did not do what was asked. No case carries words of the family. The text of an
 /// error is for developers; an app shows its own words, chosen by the case.
@@ -91,6 +92,12 @@ pub enum BinderError {
     /// The binder was shut before this call.
     #[error("the binder was shut")]
     Shut,
+    /// The catalog did not answer a call that needs both.
+    #[error("{error}")]
+    Catalog {
+        /// What the catalog said.
+        error: CatalogError,
+    },
     /// The library itself failed. This is a defect: please report the place.
     #[error("the library failed at {place}")]
     Defect {
@@ -128,6 +135,21 @@ impl From<Inner> for BinderError {
             Inner::NotAFile => Self::Defect {
                 place: "a binder without a file".into(),
             },
+        }
+    }
+}
+
+impl From<CatalogError> for BinderError {
+    fn from(error: CatalogError) -> Self {
+        Self::Catalog { error }
+    }
+}
+
+impl From<ReadError> for BinderError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Binder(error) => error.into(),
+            ReadError::Catalog(error) => CatalogError::from(error).into(),
         }
     }
 }

@@ -26,9 +26,18 @@ impl CareTeam {
         question: impl FnOnce(&Catalog<'static>, catalog::Reader) -> Result<T, catalog::CatalogError>,
     ) -> Result<T, CatalogError> {
         guarded(|| {
-            let language = self.catalog.reader(&reader.language)?;
-            Ok(question(&self.catalog, language)?)
+            let (catalog, language) = self.catalog_for(reader)?;
+            Ok(question(catalog, language)?)
         })
+    }
+
+    /// The catalog and the language of a reader, for calls that need more than the catalog.
+    pub(crate) fn catalog_for(
+        &self,
+        reader: &Reader,
+    ) -> Result<(&Catalog<'static>, catalog::Reader), CatalogError> {
+        let language = self.catalog.reader(&reader.language)?;
+        Ok((&self.catalog, language))
     }
 }
 

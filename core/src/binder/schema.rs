@@ -128,7 +128,7 @@ macro_rules! family_record {
         }
 
         /// What a change writes to a record of this kind; an absent field stays as it is.
-        #[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+        #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         pub struct $fields {

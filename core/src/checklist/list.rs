@@ -260,7 +260,9 @@ impl<'q, 'c> Ranking<'q, 'c> {
 fn spread(ranked: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     let (mut out, mut chosen): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|e| e.class < 3);
     let mut used: Vec<(Reason, i32)> = Vec::new();
-    while out.len() < MOST_ON_PAGE {
+    // Who cannot be asked takes no room on the page.
+    let mut placed = out.iter().filter(|e| e.can_be_asked).count();
+    while placed < MOST_ON_PAGE {
         let worth = |e: &Entry<'_>| {
             let reasons = e.choice.iter().flat_map(|c| &c.reasons);
             let times = |r| used.iter().find(|u| u.0 == r).map_or(0, |u| u.1);
@@ -283,6 +285,7 @@ fn spread(ranked: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
             }
         }
         out.push(entry);
+        placed += 1;
     }
     out.append(&mut chosen);
     out

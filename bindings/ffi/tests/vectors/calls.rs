@@ -28,7 +28,7 @@ pub fn call(world: &mut World, call: &str, on: &str, args: &mut Args) -> Answer 
                 .binders
                 .get(on)
                 .unwrap_or_else(|| panic!("no binder {on:?}"));
-            binder_call(binder, name, args)
+            binder_call(binder, &world.care_team, name, args)
         }
         _ => function(world, call, args),
     }
@@ -95,7 +95,7 @@ fn binder_made(world: &mut World, name: &str, on: &str, args: &mut Args) -> Answ
     }))
 }
 
-fn binder_call(binder: &Binder, name: &str, args: &mut Args) -> Answer {
+fn binder_call(binder: &Binder, team: &CareTeam, name: &str, args: &mut Args) -> Answer {
     match name {
         "shut" => answer(binder.shut()),
         "compact" => answer(binder.compact()),
@@ -112,6 +112,7 @@ fn binder_call(binder: &Binder, name: &str, args: &mut Args) -> Answer {
         "history" => {
             answer(binder.history(args.text("child_id"), args.any("skip"), args.any("limit")))
         }
+        "questions" => answer(binder.questions(args.text("child_id"))),
         "goals" => answer(binder.goals(args.text("child_id"))),
         "safety_plan" => answer(binder.safety_plan(args.text("child_id"))),
         "drafts" => answer(binder.drafts(args.text("child_id"))),
@@ -121,7 +122,15 @@ fn binder_call(binder: &Binder, name: &str, args: &mut Args) -> Answer {
         "import_json" => answer(binder.import_json(args.text("json"), args.any("now_ms"))),
         "csv_files" => answer(binder.csv_files()),
         "backup" => answer(binder.backup(args.text("passphrase")).map(|b| hex(&b))),
-        "visit_sheet" => answer(binder.visit_sheet(args.text("visit_id"), args.any("options"))),
+        "first_questions" => {
+            answer(binder.first_questions(team, args.reader(), args.text("visit_id")))
+        }
+        "visit_sheet" => answer(binder.visit_sheet(
+            team,
+            args.reader(),
+            args.text("visit_id"),
+            args.any("options"),
+        )),
         "calendar_event" => answer(binder.calendar_event(
             args.text("visit_id"),
             args.any("options"),

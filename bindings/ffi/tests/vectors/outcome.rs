@@ -121,6 +121,7 @@ impl Described for BinderError {
             }
             Self::NothingToUndo => ("NothingToUndo", none()),
             Self::Shut => ("Shut", none()),
+            Self::Catalog { error } => ("Catalog", json!({ "error": error.described() })),
             Self::Defect { place } => ("Defect", json!({ "place": place })),
         }
     }

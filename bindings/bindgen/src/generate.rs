@@ -1,5 +1,6 @@
 //! Reading what a library exports, and having uniffi write code for it.
 
+use crate::quiet;
 use anyhow::{Context, Result, bail};
 use camino::{Utf8Path, Utf8PathBuf};
 use uniffi_bindgen::bindings::{
@@ -29,21 +30,26 @@ pub fn read(library: &Utf8Path) -> Result<Vec<Metadata>> {
 }
 
 /// Writes the Kotlin side.
-pub fn kotlin(source: Utf8PathBuf, out_dir: Utf8PathBuf) -> Result<()> {
+pub fn kotlin(source: Utf8PathBuf, out_dir: Utf8PathBuf, items: &[Metadata]) -> Result<()> {
     let mut paths = BindgenPaths::default();
     paths.add_layer(Configuration);
     let options = GenerateOptions {
         languages: vec![TargetLanguage::Kotlin],
         source,
-        out_dir,
+        out_dir: out_dir.clone(),
         ..Default::default()
     };
-    generate_with_bindgen_paths(options, paths)
+    generate_with_bindgen_paths(options, paths)?;
+    let (records, _) = quiet::holders(items);
+    rewrite(&out_dir.join("org/careteam/careteam.kt"), |text| {
+        quiet::kotlin(text, &records)
+    })
 }
 
 /// Writes the Swift side: the source, the header and the module map.
-pub fn swift(source: Utf8PathBuf, out_dir: Utf8PathBuf) -> Result<()> {
+pub fn swift(source: Utf8PathBuf, out_dir: Utf8PathBuf, items: &[Metadata]) -> Result<()> {
     let global = out_dir.join("uniffi-global.toml");
+    let written = out_dir.join("CareTeamCore.swift");
     std::fs::create_dir_all(&out_dir)?;
     // This entry takes no paths of its own, only a file that names them.
     std::fs::write(
@@ -62,7 +68,17 @@ pub fn swift(source: Utf8PathBuf, out_dir: Utf8PathBuf) -> Result<()> {
         ..Default::default()
     };
     generate_swift_bindings(options)?;
-    std::fs::remove_file(global).context("cannot tidy up")
+    std::fs::remove_file(global).context("cannot tidy up")?;
+    let (records, enums) = quiet::holders(items);
+    rewrite(&written, |text| {
+        Ok(format!("{text}{}", quiet::swift(records.union(&enums))))
+    })
+}
+
+/// Changes a file that was generated.
+fn rewrite(path: &Utf8Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
+    std::fs::write(path, change(&text)?).with_context(|| format!("cannot write {path}"))
 }
 
 /// Where the configuration of the generated code stands.

@@ -8,6 +8,7 @@
 mod api;
 mod docs;
 mod generate;
+mod quiet;
 
 use anyhow::{Context, Result, bail};
 use camino::Utf8PathBuf;
@@ -22,8 +23,8 @@ fn main() -> Result<()> {
     let items = generate::read(&library)?;
     docs::check(&items)?;
     match what.as_str() {
-        "kotlin" => generate::kotlin(library, out),
-        "swift" => generate::swift(library, out),
+        "kotlin" => generate::kotlin(library, out, &items),
+        "swift" => generate::swift(library, out, &items),
         "api" => {
             let list = api::list(&items);
             std::fs::write(&out, list).with_context(|| format!("cannot write {out}"))

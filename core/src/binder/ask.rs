@@ -39,7 +39,7 @@ const VISITS: i32 = 100;
 pub struct FirstQuestions {
     /// The list as the catalog gives it, with why each question is asked.
     pub list: Checklist,
-    /// Its questions that are not on the checklist of the visit yet, for `Change::AddItems`.
+    /// Its questions that are not on the checklist of the visit yet, for a change that adds items.
     pub items: Vec<ItemFields>,
 }
 

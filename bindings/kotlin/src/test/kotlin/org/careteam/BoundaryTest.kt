@@ -182,6 +182,34 @@ class BoundaryTest {
     }
 
     @Test
+    fun `a record and a change print their names, and no word of a family`() {
+        val change = Change.AddChild(ChildFields(name = "Canary", born = "2015-02-03"))
+        made().use { binder ->
+            val id = binder.apply(change, 1_795_000_001_000).added.single()
+            val records = listOf(change, change.fields, binder.home(id, "2026-11-24"), binder.team(id), binder.children())
+            assertEquals("[AddChild, ChildFields, HomeView, TeamView, [ChildRow]]", records.toString())
+            assertEquals("Canary", binder.team(id).child.name)
+        }
+    }
+
+    @Test
+    fun `an error of the catalog in a call to a binder is a case of the binder's error`() {
+        CareTeam().use { team ->
+            made().use { binder ->
+                val error = assertThrows(BinderException.Catalog::class.java) {
+                    binder.firstQuestions(team, Reader("tlh", "2026-11-24", null), "no-such")
+                }
+                assertTrue(error.error is CatalogException.UnknownLanguage)
+                assertEquals("language \"tlh\" is not in the catalog", error.toString())
+            }
+            val closed = CareTeam().also { it.close() }
+            made("other").use { binder ->
+                assertThrows(IllegalStateException::class.java) { binder.firstQuestions(closed, oregon, "no-such") }
+            }
+        }
+    }
+
+    @Test
     fun `a followed view comes again after a change, and not after none`() = runBlocking {
         LiveBinder(made()).use { live ->
             val names = live.follow { binder -> binder.children().map { it.child.name } }

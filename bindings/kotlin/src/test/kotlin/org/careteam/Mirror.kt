@@ -15,13 +15,18 @@ import kotlin.reflect.full.primaryConstructor
 
 /** From JSON to records and back, by the names of their members. */
 object Mirror {
-    /** Calls a function with arguments from JSON; each member of the JSON must be an argument. */
-    fun call(function: KFunction<*>, receiver: Any?, args: JsonObject): Any? {
+    /**
+     * Calls a function with arguments from JSON; each member of the JSON must be an argument. An
+     * argument that is a [CareTeam] is the one that is given.
+     */
+    fun call(function: KFunction<*>, receiver: Any?, args: JsonObject, team: CareTeam? = null): Any? {
         val given = mutableMapOf<KParameter, Any?>()
         for (parameter in function.parameters) {
             val name = parameter.name
             if (name == null || parameter.kind == KParameter.Kind.INSTANCE) {
                 given[parameter] = receiver
+            } else if (parameter.type.classifier == CareTeam::class) {
+                given[parameter] = team
             } else if (args.has(snake(name))) {
                 given[parameter] = value(args[snake(name)], parameter.type)
             } else {
@@ -62,12 +67,26 @@ object Mirror {
         is Boolean -> JsonPrimitive(value)
         is ByteArray -> JsonPrimitive(hex(value))
         is Enum<*> -> JsonPrimitive(ENUM + plain(value))
+        is Throwable -> described(value, text)
         is List<*> -> JsonArray().also { list -> value.forEach { list.add(json(it, text)) } }
         else -> if (value::class.isData) fields(value, text) else JsonNull.INSTANCE
     }
 
+    /** An error: its case, its fields and its text. */
+    fun described(error: Throwable, text: (String) -> String): JsonObject {
+        val out = JsonObject()
+        out.addProperty("case", error::class.simpleName)
+        out.add("fields", fields(error, text))
+        out.addProperty("text", text(error.toString()))
+        return out
+    }
+
     /** The members of a record or of an error, by the names that Rust gives them. */
     fun fields(value: Any, text: (String) -> String): JsonObject {
+        if (value::class.isData) {
+            // A log or a crash report that prints a record must hold no word of a family.
+            check(value.toString() == value::class.simpleName) { "a ${value::class.simpleName} prints its fields" }
+        }
         val members = value::class.memberProperties.associateBy { it.name }
         val out = JsonObject()
         for (parameter in value::class.primaryConstructor!!.parameters) {

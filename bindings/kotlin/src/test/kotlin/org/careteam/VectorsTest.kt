@@ -98,7 +98,7 @@ private class World : AutoCloseable {
                 binders[on] = Mirror.call(made, Binder::class.companionObjectInstance, args) as Binder
                 null
             }
-            owner == "Binder" -> binders.getValue(on).let { Mirror.call(method(it, method), it, args) }
+            owner == "Binder" -> binders.getValue(on).let { Mirror.call(method(it, method), it, args, team) }
             name == "set_log_sink" -> sink(args["sink"].asBoolean)
             else -> Mirror.call(functions.getValue(name), null, args)
         }
@@ -125,13 +125,8 @@ private class World : AutoCloseable {
         return if (wanted) null else log.toList()
     }
 
-    private fun described(error: Throwable): JsonObject {
-        val out = JsonObject()
-        out.addProperty("case", error::class.simpleName)
-        out.add("fields", Mirror.fields(error) { withoutLine(error, named(it)) })
-        out.addProperty("text", withoutLine(error, named(error.toString())))
-        return out
-    }
+    private fun described(error: Throwable): JsonObject =
+        Mirror.described(error) { withoutLine(error, named(it)) }
 
     private fun withoutLine(error: Throwable, text: String): String =
         if (error is CatalogException.Defect) text.substringBeforeLast(':') else text

@@ -4,6 +4,10 @@
 //! one record, in the reader's language. There is no clock, no network and no global state in
 //! here: today's date, language and state are arguments.
 
+#[cfg(feature = "uniffi")]
+#[macro_use]
+mod foreign;
+
 pub mod binder;
 pub mod catalog;
 pub mod checklist;
@@ -13,3 +17,7 @@ pub mod needs;
 pub mod rights;
 pub mod share;
 pub mod team;
+
+#[cfg(feature = "uniffi")]
+#[doc(hidden)]
+pub use foreign::UniFfiTag;

@@ -86,6 +86,32 @@ fn a_sign_and_a_gap_bring_their_questions() {
 }
 
 #[test]
+fn each_gap_has_its_turn_on_the_page() {
+    // By worth alone, the nine questions of this need and the first gap fill the page.
+    let mut query = visit("ongoing");
+    query.needs = strings(&["suicidal-thoughts"]);
+    for (gaps, questions) in [
+        (["assess", "testing"], ["q-assess-who", "q-testing-what"]),
+        (["testing", "assess"], ["q-testing-what", "q-assess-who"]),
+    ] {
+        query.gaps = strings(&gaps);
+        let found = list(&query);
+        assert_eq!(found.items.len(), MOST_ON_PAGE);
+        for question in questions {
+            let item = found.items.iter().find(|i| i.id == question);
+            assert!(item.is_some(), "{question} is missing in {:?}", ids(&found));
+        }
+        // The need keeps the first places, and nothing stands there twice.
+        assert_eq!(found.items[0].id, "q-med-suicide");
+        assert_eq!(
+            ids(&found).into_iter().collect::<BTreeSet<_>>().len(),
+            MOST_ON_PAGE
+        );
+        assert_eq!(found, list(&query));
+    }
+}
+
+#[test]
 fn the_family_decides() {
     let mut query = visit("first-visit");
     query.own = vec![OwnQuestion {

@@ -5,6 +5,10 @@
 //! the feature `compile`, the same crate reads `core/data`, validates it and writes that image.
 //! An app developer wants the crate `careteam` instead.
 
+#[cfg(feature = "uniffi")]
+#[macro_use]
+mod foreign;
+
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod image;
@@ -19,3 +23,7 @@ pub mod sentences;
 pub mod text;
 #[cfg(feature = "compile")]
 pub mod validate;
+
+#[cfg(feature = "uniffi")]
+#[doc(hidden)]
+pub use foreign::UniFfiTag;

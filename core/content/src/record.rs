@@ -22,6 +22,7 @@ pub type SourceId = u16;
 /// How firmly a rule answers "may this role do that?".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Verdict {
     /// The sources say the role may.
     Yes,
@@ -51,6 +52,7 @@ pub enum Basis {
 /// What kind of thing a title is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi(name = "TitleKind"))]
 pub enum Kind {
     /// A name that an employer gives.
     JobTitle,
@@ -81,6 +83,7 @@ pub enum Kind {
 /// What license stands behind a role or behind letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum License {
     /// A license to treat mental health without supervision, or to prescribe for it.
     Clinical,
@@ -101,6 +104,7 @@ pub enum License {
 /// Whether a title shows a licensed clinician.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Clinician {
     /// The title shows a license to treat mental health.
     Yes,

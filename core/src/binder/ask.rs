@@ -34,12 +34,20 @@ const RECENT_DAYS: i32 = 90;
 const VISITS: i32 = 100;
 
 /// The questions for a visit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FirstQuestions {
     /// The list as the catalog gives it, with why each question is asked.
     pub list: Checklist,
-    /// Its questions that are not on the checklist of the visit yet, for `Change::AddItems`.
+    /// Its questions that are not on the checklist of the visit yet, for a change that adds items.
     pub items: Vec<ItemFields>,
+}
+
+impl std::fmt::Debug for FirstQuestions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The list holds questions in the parent's own words.
+        write!(f, "FirstQuestions({})", self.items.len())
+    }
 }
 
 /// Why a screen that needs both the binder and the catalog cannot be shown.

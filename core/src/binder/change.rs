@@ -1,12 +1,16 @@
 //! Everything a caller can do to a binder. Nothing else changes it.
 
+use serde::{Deserialize, Serialize};
+
 use super::model::{
     ChildFields, DraftFields, GoalFields, ItemFields, MarkFields, NeedFields, PersonFields,
     QuestionFields, SafetyPlanFields, SignFields, VisitFields,
 };
 
 /// One change. It is on the disk as a whole, or not at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Change {
     /// Adds a child.
     AddChild {
@@ -170,7 +174,8 @@ pub enum Change {
 }
 
 /// What a change did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Applied {
     /// Ids of the records that were added, in the order they were asked for.
     pub added: Vec<String>,

@@ -41,7 +41,8 @@ pub(crate) fn beside(path: &Path, role: Role) -> PathBuf {
 }
 
 /// What "delete everything" removed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Deleted {
     /// Names of the files that are gone, without their folder.
     pub removed: Vec<String>,

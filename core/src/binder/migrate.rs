@@ -14,7 +14,8 @@ use super::seal::Seal;
 use super::store::Store;
 
 /// What a migration did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Migrated {
     /// The format that the binder had.
     pub from: i32,

@@ -22,7 +22,8 @@ use super::store::Store;
 const FOUND_CHILD: Id = [0xf0; 16];
 
 /// What was saved from a binder.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Salvaged {
     /// The records in the documented JSON form, ready to be imported into a new binder.
     pub json: String,

@@ -76,6 +76,7 @@ macro_rules! family_record {
     ) => {
         $(#[$doc])*
         #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         pub struct $name {
             /// The id of this record.
             pub id: String,
@@ -126,10 +127,16 @@ macro_rules! family_record {
             }
         }
 
-        #[doc = concat!("The fields of a `", stringify!($name), "` to write; an absent field stays as it is.")]
-        #[derive(Clone, Default, PartialEq, Eq)]
+        /// What a change writes to a record of this kind; an absent field stays as it is.
+        #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         pub struct $fields {
-            $( $(#[$field_doc])* pub $field: Option<rust_type!($type)>, )+
+            $(
+                $(#[$field_doc])*
+                #[cfg_attr(feature = "uniffi", uniffi(default))]
+                pub $field: Option<rust_type!($type)>,
+            )+
         }
 
         impl $fields {

@@ -10,6 +10,7 @@ const CONTEXT: usize = 40;
 
 /// One record that holds the words.
 #[derive(Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Found {
     /// The record.
     pub id: String,

@@ -1,11 +1,13 @@
 //! What the app knows, read in place from one binary image.
 
+mod choices;
 mod error;
 mod read;
 mod read_care;
 mod verdict;
 
 pub use careteam_content::record::{Basis, Clinician, Kind, License, Strength, Urgency, Verdict};
+pub use choices::{Language, StateLine};
 pub use error::CatalogError;
 
 pub(crate) use read_care::source_id;
@@ -15,6 +17,7 @@ use serde::Serialize;
 
 /// Where a statement comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Source {
     /// Id on this screen; a newer catalog may give the source another.
     pub id: String,
@@ -39,6 +42,7 @@ pub struct Catalog<'a> {
 
 /// A sentence of a shell, by its key.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Phrase {
     /// Key, with the shell's prefix.
     pub key: String,

@@ -125,6 +125,9 @@ fn limits(query: &ChecklistQuery) -> Result<(), CatalogError> {
     Ok(())
 }
 
+/// What a question loses for each earlier one on the page that has the same reasons.
+const CROWDED: i32 = 9;
+
 /// A question with what decides its place.
 struct Entry<'c> {
     id: String,
@@ -209,7 +212,7 @@ impl<'q, 'c> Ranking<'q, 'c> {
                 b.place,
             ))
         });
-        out
+        spread(out)
     }
 
     /// The family's own questions: those of now in their order, then those not answered before.
@@ -250,6 +253,42 @@ impl<'q, 'c> Ranking<'q, 'c> {
         }
         out
     }
+}
+
+/// Keeps one gap or need from filling the page: of the questions that were only chosen, each
+/// further one for the same reasons counts a little less, so that every gap has its turn.
+fn spread(ranked: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let (mut out, mut chosen): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|e| e.class < 3);
+    let mut used: Vec<(Reason, i32)> = Vec::new();
+    // Who cannot be asked takes no room on the page.
+    let mut placed = out.iter().filter(|e| e.can_be_asked).count();
+    while placed < MOST_ON_PAGE {
+        let worth = |e: &Entry<'_>| {
+            let reasons = e.choice.iter().flat_map(|c| &c.reasons);
+            let times = |r| used.iter().find(|u| u.0 == r).map_or(0, |u| u.1);
+            e.worth - CROWDED * reasons.map(|r| times(*r)).min().unwrap_or(0)
+        };
+        // Equal ones keep their order: only a higher worth goes before an earlier entry.
+        let mut best: Option<(usize, i32)> = None;
+        for (n, entry) in chosen.iter().enumerate().filter(|(_, e)| e.can_be_asked) {
+            let worth = worth(entry);
+            if best.is_none_or(|(_, most)| worth > most) {
+                best = Some((n, worth));
+            }
+        }
+        let Some((n, _)) = best else { break };
+        let entry = chosen.remove(n);
+        for reason in entry.choice.iter().flat_map(|c| &c.reasons) {
+            match used.iter_mut().find(|u| u.0 == *reason) {
+                Some(known) => known.1 += 1,
+                None => used.push((*reason, 1)),
+            }
+        }
+        out.push(entry);
+        placed += 1;
+    }
+    out.append(&mut chosen);
+    out
 }
 
 /// Puts entries into the reader's words.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// A question that the family wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OwnQuestion {
     /// Id that the family's own data gave it.
     pub id: String,
@@ -18,6 +19,7 @@ pub struct OwnQuestion {
 /// A question that was on an earlier list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AskedBefore {
     /// Id of a question of the bank, or of an own one.
     pub question: String,
@@ -26,12 +28,14 @@ pub struct AskedBefore {
     /// Whether there was an answer.
     pub answered: bool,
     /// The question, when it is an own one.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: Option<String>,
 }
 
 /// How things were at a time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi(name = "Trend"))]
 pub enum Change {
     /// Better than before.
     Better,
@@ -45,6 +49,7 @@ pub enum Change {
 /// What the family noted about how things are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi(name = "TrendNote"))]
 pub struct Observation {
     /// ISO date.
     pub date: String,
@@ -55,36 +60,49 @@ pub struct Observation {
 /// What a checklist is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ChecklistQuery {
     /// Kind of visit.
     pub visit: String,
     /// State as `OR`, `US-OR` or by its name.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub state: Option<String>,
     /// ISO date of the visit; it counts the weeks without change. Without it none are counted.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub today: Option<String>,
     /// The people who will be there; empty when that is not known.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub people: Vec<Person>,
     /// Need ids.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub needs: Vec<String>,
     /// Capability ids that nobody covers.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub gaps: Vec<String>,
     /// Sign ids.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub signs: Vec<String>,
     /// What was asked before, in any order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub history: Vec<AskedBefore>,
     /// How things went, in any order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub observations: Vec<Observation>,
     /// The family's own questions, in their order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub own: Vec<OwnQuestion>,
     /// Question ids that the family marked, in their order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub starred: Vec<String>,
     /// Question ids that the family took away.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub hidden: Vec<String>,
 }
 
 /// Where a question comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ItemKind {
     /// The family wrote it.
     Own,
@@ -94,6 +112,7 @@ pub enum ItemKind {
 
 /// A question on the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ChecklistItem {
     /// Question id.
     pub id: String,
@@ -125,6 +144,7 @@ pub struct ChecklistItem {
 
 /// A question in the bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct BankQuestion {
     /// Question id.
     pub id: String,
@@ -136,6 +156,7 @@ pub struct BankQuestion {
 
 /// A question for the young person to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct YoungQuestion {
     /// Stable id.
     pub id: String,
@@ -145,6 +166,7 @@ pub struct YoungQuestion {
 
 /// What the history shows about whether the help works.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Working {
     /// What it shows, in sentences; never empty.
     pub says: Vec<String>,
@@ -158,6 +180,7 @@ pub struct Working {
 
 /// A kind of visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitKind {
     /// Stable id.
     pub id: String,
@@ -167,6 +190,7 @@ pub struct VisitKind {
 
 /// A sign, with what it may mean and what else it could mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SignScreen {
     /// Stable id.
     pub id: String,
@@ -188,6 +212,7 @@ pub struct SignScreen {
 
 /// Everything that the visit screen shows before the visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Checklist {
     /// Present when a need or a sign is a crisis: shown before everything else.
     pub crisis: Option<CrisisScreen>,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// A sentence or phrase and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Statement {
     /// The sentence. Under "may", "only under supervision" and "may not" it is a phrase that
     /// goes on from that heading: "teach daily living skills".
@@ -21,6 +22,7 @@ pub struct Statement {
 
 /// A source as it stands at the foot of a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SourceNote {
     /// Footnote number, from 1.
     pub number: i32,
@@ -41,6 +43,7 @@ pub struct SourceNote {
 /// How a role's place fits the reader's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PlaceFit {
     /// The rules of the reader's own state.
     OwnState,
@@ -58,6 +61,7 @@ pub enum PlaceFit {
 
 /// Where a role holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Place {
     /// ISO 3166-2 code, or the country's.
     pub id: String,
@@ -71,6 +75,7 @@ pub struct Place {
 
 /// A role to go to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RoleLink {
     /// Role id for the card.
     pub role: String,
@@ -80,6 +85,7 @@ pub struct RoleLink {
 
 /// What license stands behind a title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LicenseStatus {
     /// The license.
     pub license: License,
@@ -93,6 +99,7 @@ pub struct LicenseStatus {
 
 /// Something that no source settles, and the question that does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AskPoint {
     /// Capability id; none when the point is about something else, such as training.
     pub capability: Option<String>,
@@ -110,6 +117,7 @@ pub struct AskPoint {
 
 /// How to look a person up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LookUp {
     /// What the register tells and what it does not.
     pub statement: Statement,
@@ -122,6 +130,7 @@ pub struct LookUp {
 /// What the rules say to a statement of the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ArticleVerdict {
     /// The rules say the same.
     Supports,
@@ -135,6 +144,7 @@ pub enum ArticleVerdict {
 
 /// A statement of the article that started this project, beside what the rules say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ArticleStatement {
     /// Stable id.
     pub id: String,
@@ -158,6 +168,7 @@ pub struct ArticleStatement {
 
 /// The article's statements with their sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ArticleCheck {
     /// The statements, in the article's order.
     pub statements: Vec<ArticleStatement>,
@@ -167,6 +178,7 @@ pub struct ArticleCheck {
 
 /// All that the card screen shows, in its order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Card {
     /// Role id.
     pub role: String,
@@ -224,6 +236,7 @@ pub struct Card {
 
 /// One role of a comparison: the head of its column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ComparedRole {
     /// Role id.
     pub role: String,
@@ -245,6 +258,7 @@ pub struct ComparedRole {
 
 /// One role's answer to one task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ComparisonCell {
     /// The answer.
     pub verdict: Verdict,
@@ -262,6 +276,7 @@ pub struct ComparisonCell {
 
 /// One task of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ComparisonRow {
     /// Capability id.
     pub capability: String,
@@ -277,6 +292,7 @@ pub struct ComparisonRow {
 
 /// All that the comparison screen shows, in its order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Comparison {
     /// The main difference in a plain sentence.
     pub difference: Statement,
@@ -292,6 +308,7 @@ pub struct Comparison {
 
 /// A line in a list of roles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RoleSummary {
     /// Role id.
     pub role: String,
@@ -313,6 +330,7 @@ pub struct RoleSummary {
 
 /// Roles that mean the same in different places.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FamilySummary {
     /// Family id.
     pub family: String,

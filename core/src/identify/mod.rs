@@ -25,6 +25,7 @@ pub const LONGEST_TEXT: usize = 16 * 1024;
 /// What the text shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Outcome {
     /// One role.
     Role,
@@ -38,6 +39,7 @@ pub enum Outcome {
 
 /// A role that the text may name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Candidate {
     /// Role id for the card; none when the family has no card yet.
     pub role: Option<String>,
@@ -55,6 +57,7 @@ pub struct Candidate {
 
 /// Letters found in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Credential {
     /// As they stand in the text.
     pub letters: String,
@@ -66,6 +69,7 @@ pub struct Credential {
 
 /// A role that a half-typed text may be on the way to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Suggestion {
     /// Role id.
     pub role: String,
@@ -79,6 +83,7 @@ pub struct Suggestion {
 
 /// A question to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Ask {
     /// Question id, or the id of the word that brought it up.
     pub id: String,
@@ -88,6 +93,7 @@ pub struct Ask {
 
 /// Everything that the Ask screen shows for a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Identification {
     /// What the text shows.
     pub verdict: Outcome,

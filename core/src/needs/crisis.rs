@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// A line to call or text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CrisisContact {
     /// Stable id.
     pub id: String,
@@ -28,6 +29,7 @@ pub struct CrisisContact {
 
 /// One thing to do or to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CrisisStep {
     /// Stable id.
     pub id: String,
@@ -39,6 +41,7 @@ pub struct CrisisStep {
 
 /// Something that makes it a crisis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CrisisSign {
     /// Stable id.
     pub id: String,
@@ -50,6 +53,7 @@ pub struct CrisisSign {
 
 /// Everything that the crisis screen shows, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CrisisScreen {
     /// Whom to call or text: the whole country's lines first, then the state's.
     pub contacts: Vec<CrisisContact>,

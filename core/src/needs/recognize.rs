@@ -29,6 +29,7 @@ const MOST_NEEDS: usize = 7;
 
 /// A need that the text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HeardNeed {
     /// Need id.
     pub need: String,
@@ -42,6 +43,7 @@ pub struct HeardNeed {
 
 /// A sign that the text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HeardSign {
     /// Sign id.
     pub sign: String,
@@ -53,6 +55,7 @@ pub struct HeardSign {
 
 /// A crisis that the text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HeardCrisis {
     /// The signs that were heard.
     pub signs: Vec<CrisisSign>,
@@ -64,6 +67,7 @@ pub struct HeardCrisis {
 
 /// What a text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Recognition {
     /// Present when the text holds a crisis sign: shown before everything else.
     pub crisis: Option<HeardCrisis>,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// A need in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NeedLine {
     /// Stable id.
     pub id: String,
@@ -18,6 +19,7 @@ pub struct NeedLine {
 
 /// A capability that a need asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CapabilityLine {
     /// Stable id.
     pub id: String,
@@ -33,6 +35,7 @@ pub struct CapabilityLine {
 
 /// A treatment or program, with what was found about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Approach {
     /// Name.
     pub name: String,
@@ -50,6 +53,7 @@ pub struct Approach {
 
 /// Everything that the screen of a need shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NeedScreen {
     /// Stable id.
     pub id: String,

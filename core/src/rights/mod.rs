@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// Something that a family may ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Right {
     /// Stable id.
     pub id: String,

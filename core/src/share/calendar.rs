@@ -6,13 +6,17 @@ use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike};
 use crate::binder::{Binder, BinderError};
 
 /// What a calendar entry says. A calendar is often shared, so it says little by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CalendarOptions {
     /// The words of the entry, as the parent chose them.
     pub summary: String,
     /// Whether the place of the visit is in it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub place: bool,
     /// Minutes before the visit for a reminder; 0 for none.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub remind_minutes: i32,
 }
 

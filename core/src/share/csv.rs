@@ -3,7 +3,8 @@
 use crate::binder::{Binder, BinderError};
 
 /// One table.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CsvFile {
     /// The name of the file, such as `person.csv`.
     pub name: String,

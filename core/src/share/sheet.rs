@@ -16,21 +16,30 @@ const ANSWER_LEN: usize = 90;
 const SECTION_LEN: usize = 170;
 
 /// What stands on a sheet. It is handed over, so what is not asked for is left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SheetOptions {
     /// Whether the name of the child is on it.
+    #[cfg_attr(feature = "uniffi", uniffi(default = true))]
     pub child_name: bool,
     /// Whether the people of the visit are on it.
+    #[cfg_attr(feature = "uniffi", uniffi(default = true))]
     pub people: bool,
     /// Whether answers that are already there are on it; else their place is left free.
+    #[cfg_attr(feature = "uniffi", uniffi(default = true))]
     pub answers: bool,
     /// Whether the needs are on it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub needs: bool,
     /// Whether the goals are on it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub goals: bool,
     /// Whether the note of the visit is on it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub note: bool,
     /// Whether signs that were seen are on it. They say much about a child.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub signs: bool,
 }
 
@@ -49,7 +58,8 @@ impl Default for SheetOptions {
 }
 
 /// A sheet in both forms.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitSheet {
     /// For a message.
     pub text: String,

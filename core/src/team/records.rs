@@ -7,33 +7,46 @@ use serde::{Deserialize, Serialize};
 /// A person as the family knows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(
+    feature = "uniffi",
+    derive(uniffi::Record),
+    uniffi(name = "TeamPerson")
+)]
 pub struct Person {
     /// Title as heard or read.
     pub title: String,
     /// Role id, when the family has picked one; it goes before the title.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub role: Option<String>,
     /// Whether the family knows who supervises this person.
     #[serde(alias = "supervisor")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub supervisor_named: bool,
     /// Capability ids in which the person says they are trained.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub trained_in: Vec<String>,
 }
 
 /// A team and what the child needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TeamQuery {
     /// State as `OR`, `US-OR` or by its name.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub state: Option<String>,
     /// The people.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub people: Vec<Person>,
     /// Need ids.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub needs: Vec<String>,
 }
 
 /// Whether something is covered. The first is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi(name = "Coverage"))]
 pub enum State {
     /// The role may do it.
     Covered,
@@ -47,6 +60,11 @@ pub enum State {
 
 /// One field of the matrix: a person and a capability.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "uniffi",
+    derive(uniffi::Record),
+    uniffi(name = "CoverageCell")
+)]
 pub struct Cell {
     /// Place of the person in the query, from 0.
     pub person: i32,
@@ -60,6 +78,7 @@ pub struct Cell {
 
 /// A question to ask about a gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GapQuestion {
     /// Question id in the bank; none for the first question of a capability.
     pub question: Option<String>,
@@ -69,6 +88,7 @@ pub struct GapQuestion {
 
 /// A role that could fill a gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Filler {
     /// Family id.
     pub family: String,
@@ -80,6 +100,7 @@ pub struct Filler {
 
 /// One capability across the whole team: a row of the matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CapabilityCoverage {
     /// Capability id.
     pub capability: String,
@@ -103,6 +124,7 @@ pub struct CapabilityCoverage {
 
 /// One need across the whole team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NeedCoverage {
     /// Need id.
     pub need: String,
@@ -124,6 +146,7 @@ pub struct NeedCoverage {
 
 /// A person as the head of a column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MatrixPerson {
     /// Title as the family gave it.
     pub title: String,
@@ -137,6 +160,11 @@ pub struct MatrixPerson {
 
 /// Everything that the team screen shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "uniffi",
+    derive(uniffi::Record),
+    uniffi(name = "TeamCoverage")
+)]
 pub struct TeamView {
     /// Present when a chosen need is a crisis: shown before everything else.
     pub crisis: Option<CrisisScreen>,

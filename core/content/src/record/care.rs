@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// How soon something needs an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Urgency {
     /// Now.
     Crisis,
@@ -18,6 +19,7 @@ pub enum Urgency {
 /// How strong the evidence behind an approach is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Strength {
     /// Several good studies agree.
     Strong,

@@ -14,7 +14,8 @@ use merge::{Merged, merge};
 use parse::parse;
 
 /// What an import would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportPreview {
     /// Records that are not here yet.
     pub added: i32,
@@ -29,7 +30,8 @@ pub struct ImportPreview {
 }
 
 /// One record in the preview of an import.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportRow {
     /// "added", "changed" or "removed".
     pub what: String,

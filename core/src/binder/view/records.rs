@@ -6,6 +6,7 @@ use crate::binder::model::{Child, Draft, Goal, Item, Mark, Need, Person, Questio
 
 /// A child with counts, for the list of children.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ChildRow {
     /// The child.
     pub child: Child,
@@ -19,6 +20,7 @@ pub struct ChildRow {
 
 /// The first screen of a child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HomeView {
     /// The child.
     pub child: Child,
@@ -38,6 +40,7 @@ pub struct HomeView {
 
 /// A visit in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitRow {
     /// The visit. Its people are those who still are in the binder.
     pub visit: Visit,
@@ -49,6 +52,7 @@ pub struct VisitRow {
 
 /// A visit with everything on its screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitView {
     /// The visit.
     pub visit: Visit,
@@ -60,6 +64,7 @@ pub struct VisitView {
 
 /// Everyone and everything around a child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TeamView {
     /// The child.
     pub child: Child,
@@ -73,6 +78,7 @@ pub struct TeamView {
 
 /// One person with the visits they were part of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonView {
     /// The person.
     pub person: Person,
@@ -86,6 +92,7 @@ pub struct PersonView {
 
 /// A page of the visits of a child, latest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HistoryView {
     /// The visits of this page.
     pub visits: Vec<VisitRow>,
@@ -95,6 +102,7 @@ pub struct HistoryView {
 
 /// A goal with how it stood over time, oldest mark first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalView {
     /// The goal.
     pub goal: Goal,

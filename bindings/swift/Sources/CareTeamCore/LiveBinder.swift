@@ -92,7 +92,8 @@ private final class Listeners: @unchecked Sendable {
     private var open: [Int: AsyncStream<Void>.Continuation]? = [:]
 
     func add() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let number: Int? = lock.withLock {
             guard open != nil else { return nil }
             next += 1

@@ -60,7 +60,9 @@ extension String: Argument {
 
 extension Bool: Argument {
     init(argument json: Json) throws {
-        guard case .flag(let flag) = json else { throw BadArgument(description: "\(json) is not true or false") }
+        guard case .flag(let flag) = json else {
+            throw BadArgument(description: "\(json) is not true or false")
+        }
         self = flag
     }
 }

@@ -77,7 +77,9 @@ enum Json: Equatable, Decodable {
     func difference(to wanted: Json, at place: String) -> String? {
         switch (self, wanted) {
         case (.object(let got), .object(let want)):
-            if got.keys != want.keys { return "\(place) has \(got.keys.sorted()), wanted \(want.keys.sorted())" }
+            guard got.keys == want.keys else {
+                return "\(place) has \(got.keys.sorted()), wanted \(want.keys.sorted())"
+            }
             return got.keys.sorted().lazy
                 .compactMap { got[$0]!.difference(to: want[$0]!, at: "\(place).\($0)") }.first
         case (.list(let got), .list(let want)) where got.count == want.count:

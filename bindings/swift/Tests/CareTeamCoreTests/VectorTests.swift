@@ -27,7 +27,9 @@ extension Careteam {
 
         private func steps(_ file: String) throws -> [Json] {
             let json = Data(try Repository.text("tests/vectors/calls/\(file)").utf8)
-            guard case .list(let steps) = try JSONDecoder().decode(Json.self, from: json)["steps"] else { return [] }
+            guard case .list(let steps) = try JSONDecoder().decode(Json.self, from: json)["steps"] else {
+                throw BadArgument(description: "\(file) has no steps")
+            }
             return steps
         }
     }

@@ -103,7 +103,9 @@ final class World {
         }
     }
 
-    private func callBinder(_ name: String, _ method: String, on key: String, _ given: Arguments) throws -> Any {
+    private func callBinder(_ name: String, _ method: String, on key: String, _ given: Arguments) throws
+        -> Any
+    {
         switch method {
         case "create":
             binders[key] = try Binder.create(
@@ -140,7 +142,8 @@ final class World {
         case "import_json": return try binder.importJson(json: given("json"), nowMs: given("now_ms"))
         case "csv_files": return try binder.csvFiles()
         case "backup": return try binder.backup(passphrase: given("passphrase"))
-        case "visit_sheet": return try binder.visitSheet(visitId: given("visit_id"), options: given("options"))
+        case "visit_sheet":
+            return try binder.visitSheet(visitId: given("visit_id"), options: given("options"))
         case "calendar_event":
             return try binder.calendarEvent(
                 visitId: given("visit_id"), options: given("options"), nowMs: given("now_ms"))
@@ -192,7 +195,8 @@ final class World {
 /// Each stamp in JSON ends with sixteen digits that a binder drew for itself.
 private func withoutDevice(_ text: String) -> String {
     text.split(separator: "\"", omittingEmptySubsequences: false).map { part in
-        guard part.count > 16, let dash = part.index(part.endIndex, offsetBy: -17, limitedBy: part.startIndex),
+        guard part.count > 16,
+            let dash = part.index(part.endIndex, offsetBy: -17, limitedBy: part.startIndex),
             part[dash] == "-", part[dash...].dropFirst().allSatisfy(\.isHexDigit)
         else { return String(part) }
         return part[..<dash] + "-<device>"

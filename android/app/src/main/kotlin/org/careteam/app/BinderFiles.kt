@@ -20,9 +20,11 @@ class BinderFiles(
     private val binder = File(folder, "binder")
     private val sealed = File(folder, "key")
 
-    fun open(): BinderInterface {
-        folder.mkdirs()
+    /** The binder; none when there is none yet and none is to be made. */
+    fun open(create: Boolean): BinderInterface? {
         if (binder.exists()) return Binder.open(binder.path, key())
+        if (!create) return null
+        folder.mkdirs()
         return Binder.create(binder.path, if (sealed.exists()) key() else newKey(), "", nowMs())
     }
 

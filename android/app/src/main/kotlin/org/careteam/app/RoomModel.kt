@@ -24,7 +24,7 @@ class RoomModel(application: Application, saved: SavedStateHandle) : AndroidView
                     application.resources.configuration.locales[0].language
                 },
             openCatalog = { room.catalog },
-            openBinder = { room.binders.open() },
+            openBinder = { create -> room.binders.open(create) },
             backups = room.binders,
         )
 

@@ -31,7 +31,8 @@ fun filled(world: World, childName: String = "Ada"): Filled {
     desk.go(Spot.Visit(visit))
     val items = checkNotNull(desk.visit.state.value.visit).items
     desk.visit.tick(items[0].id, true)
-    desk.visit.answer(items[1].id, "No. Her supervisor is: Sam Rivera, LCSW.")
+    val licensed = items.firstOrNull { it.questionId == "q-licensed" } ?: items[1]
+    desk.visit.answer(licensed.id, "No. Her supervisor is: Sam Rivera, LCSW.")
     desk.visit.star(items[2].id, true)
     desk.keep()
     desk.go(Spot.Ask)

@@ -9,6 +9,7 @@ import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
@@ -47,7 +48,7 @@ class Finger(private val rule: ComposeContentTestRule) {
     }
 
     fun type(label: String, text: String): Finger {
-        val node = rule.onAllNodes(hasSetTextAction() and hasText(label)).onFirst()
+        val node = rule.onAllNodes(hasSetTextAction() and hasContentDescription(label)).onFirst()
         scrollTo(node)
         node.performTextInput(text)
         rule.waitForIdle()

@@ -83,7 +83,8 @@ class World(settings: Settings = Settings(state = "OR")) {
     var desk: Desk = started()
         private set
 
-    private fun openBinder(): BinderInterface {
+    private fun openBinder(create: Boolean): BinderInterface? {
+        if (!create && !File(path).exists()) return null
         val opened =
             if (File(path).exists()) Binder.open(path, key) else Binder.create(path, key, "", device.nowMs())
         binder = opened

@@ -49,7 +49,8 @@ class AskDesk(private val bench: Bench) {
     fun refresh() {
         bench.launch({ mutable.update { it.copy(next = null) } }) {
             val today = bench.device.today().toString()
-            val next = bench.family.read { binder -> binder.currentChild(bench.settings.value)?.let { binder.home(it.id, today).nextVisit } }
+            val settings = bench.settings.value
+            val next = bench.family.look(null) { binder -> binder.currentChild(settings)?.let { binder.home(it.id, today).nextVisit } }
             val kinds = if (next == null) emptyList() else bench.ask { core, reader -> core.visitKinds(reader) }
             mutable.update { it.copy(next = next, kinds = kinds) }
         }

@@ -30,7 +30,7 @@ class Bench(
     val settings: StateFlow<Settings>,
     private val io: CoroutineDispatcher,
     openCatalog: () -> CareTeamInterface,
-    openBinder: () -> BinderInterface,
+    openBinder: (create: Boolean) -> BinderInterface?,
 ) {
     val family = Family(io, openBinder, device::nowMs)
     private val catalog by lazy(openCatalog)
@@ -65,7 +65,7 @@ class Bench(
 /** The family's binder. One thing at a time: changes reach the disk in the order they were made. */
 class Family(
     private val io: CoroutineDispatcher,
-    private val open: () -> BinderInterface,
+    private val open: (create: Boolean) -> BinderInterface?,
     private val nowMs: () -> Long,
 ) {
     private val turn = Mutex()
@@ -75,8 +75,12 @@ class Family(
     /** Grows with each change; a screen that shows the family's own reads again. */
     val changes: StateFlow<Long> = counted.asStateFlow()
 
+    /** Looks into the binder. Looking makes none: there is a file once there is something to keep. */
+    suspend fun <T> look(nothing: T, view: (BinderInterface) -> T): T =
+        turn.withLock { withContext(io) { opened(create = false)?.let(view) ?: nothing } }
+
     suspend fun <T> read(view: (BinderInterface) -> T): T =
-        turn.withLock { withContext(io) { view(opened()) } }
+        turn.withLock { withContext(io) { view(checkNotNull(opened(create = true))) } }
 
     /** Makes one change. When this returns, it is on the disk. Answers with the ids it added. */
     suspend fun apply(change: Change): List<String> = write { it.apply(change, nowMs()).added }
@@ -100,5 +104,5 @@ class Family(
         counted.update { it + 1 }
     }
 
-    private fun opened(): BinderInterface = binder ?: open().also { binder = it }
+    private fun opened(create: Boolean): BinderInterface? = binder ?: open(create)?.also { binder = it }
 }

@@ -23,7 +23,7 @@ class Desk(
     private val device: Device,
     private val store: SettingsStore,
     openCatalog: () -> CareTeamInterface,
-    openBinder: () -> BinderInterface,
+    openBinder: (create: Boolean) -> BinderInterface?,
     backups: Backups,
 ) {
     private val chosen = MutableStateFlow(store.read())
@@ -37,7 +37,7 @@ class Desk(
     val locked: StateFlow<Boolean> = closed.asStateFlow()
 
     private val bench =
-        Bench(scope, device, settings, io, openCatalog) { if (closed.value) throw LockedException() else openBinder() }
+        Bench(scope, device, settings, io, openCatalog) { create -> if (closed.value) throw LockedException() else openBinder(create) }
     val notice: StateFlow<Notice?> = bench.notice
     val help = HelpDesk(bench)
     val ask = AskDesk(bench)

@@ -75,10 +75,15 @@ class MoreDesk(private val bench: Bench, private val backups: Backups) {
     /** Opens the chosen file and says what would change. Nothing is written yet. */
     fun preview(passphrase: String) {
         val bytes = state.value.offered ?: return
-        bench.launch({ trouble(if (it == Trouble.Other || it == Trouble.Damaged) Trouble.WrongPassphrase else it) }) {
+        bench.launch(::trouble) {
             val now = bench.device.nowMs()
-            // Opening takes a second of work on purpose; it must not hold the screen.
-            val json = bench.ask { _, _ -> backups.open(bytes, passphrase) }
+            val json =
+                try {
+                    // Opening takes a second of work on purpose; it must not hold the screen.
+                    bench.ask { _, _ -> backups.open(bytes, passphrase) }
+                } catch (_: BinderException) {
+                    return@launch trouble(Trouble.WrongPassphrase)
+                }
             val preview = bench.family.read { it.previewImport(json, now) }
             mutable.update { it.copy(opened = json, preview = preview, trouble = null) }
         }
@@ -104,7 +109,7 @@ class MoreDesk(private val bench: Bench, private val backups: Backups) {
     fun deleteEverything(then: () -> Unit) {
         bench.launch(::trouble) {
             try {
-                bench.family.read { it.deleteEverything() }
+                bench.family.look(Unit) { it.deleteEverything() }
             } catch (_: BinderException) {
                 // A binder that does not open is deleted all the same, below.
             }

@@ -43,7 +43,7 @@ class TeamDesk(private val bench: Bench) {
         bench.launch(::trouble) {
             val settings = bench.settings.value
             val (children, team) =
-                bench.family.read { binder ->
+                bench.family.look(emptyList<ChildRow>() to null) { binder ->
                     binder.children() to binder.currentChild(settings)?.let { binder.team(it.id) }
                 }
             val coverage = team?.let { coverage(it) }

@@ -50,7 +50,7 @@ class VisitDesk(private val bench: Bench) {
         val settings = bench.settings.value
         val kinds = bench.ask { core, reader -> core.visitKinds(reader) }
         val family =
-            bench.family.read { binder ->
+            bench.family.look(null) { binder ->
                 binder.currentChild(settings)?.let { child ->
                     val people = binder.team(child.id).people.present()
                     Triple(binder.home(child.id, today), binder.history(child.id, 0, LISTED), people)

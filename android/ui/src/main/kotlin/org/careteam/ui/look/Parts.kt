@@ -37,11 +37,14 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.text.TextStyle
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 
 /** No finger is smaller than this. */
@@ -167,16 +170,30 @@ fun WordsField(
     singleLine: Boolean = true,
     keyboard: KeyboardOptions = PrivateKeyboard,
 ) {
-    OutlinedTextField(
-        value = value,
-        onValueChange = onValue,
-        label = { Text(label) },
-        supportingText = hint?.let { { Text(it, style = MaterialTheme.typography.bodySmall) } },
-        textStyle = MaterialTheme.typography.bodyLarge,
-        singleLine = singleLine,
-        keyboardOptions = keyboard,
-        modifier = modifier.fillMaxWidth(),
-    )
+    Labeled(label, modifier) { named ->
+        OutlinedTextField(
+            value = value,
+            onValueChange = onValue,
+            supportingText = hint?.let { { Text(it, style = MaterialTheme.typography.bodySmall) } },
+            textStyle = MaterialTheme.typography.bodyLarge,
+            singleLine = singleLine,
+            keyboardOptions = keyboard,
+            modifier = named,
+        )
+    }
+}
+
+/**
+ * A field with its label above it. The label that Material lets float into the border is cut off as
+ * soon as large letters need a second line.
+ */
+@Composable
+fun Labeled(label: String, modifier: Modifier = Modifier, field: @Composable (Modifier) -> Unit) {
+    Column(modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(4.dp)) {
+        // Said as the name of the field, and not a second time before it.
+        Text(label, Modifier.clearAndSetSemantics {}, style = MaterialTheme.typography.titleSmall)
+        field(Modifier.fillMaxWidth().semantics { contentDescription = label })
+    }
 }
 
 val PrivateKeyboard = KeyboardOptions(autoCorrectEnabled = false)
@@ -189,9 +206,10 @@ fun Empty(title: String, hint: String, modifier: Modifier = Modifier, action: @C
         horizontalAlignment = Alignment.CenterHorizontally,
         verticalArrangement = Arrangement.spacedBy(14.dp),
     ) {
-        Text(title, style = MaterialTheme.typography.titleLarge)
+        Text(title, style = MaterialTheme.typography.titleLarge, textAlign = TextAlign.Center)
         Text(
             hint,
+            textAlign = TextAlign.Center,
             style = MaterialTheme.typography.bodyLarge,
             color = MaterialTheme.colorScheme.onSurfaceVariant,
             modifier = Modifier.widthIn(max = 440.dp),

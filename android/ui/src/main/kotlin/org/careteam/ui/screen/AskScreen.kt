@@ -10,7 +10,6 @@ import androidx.compose.material3.IconButton
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
-import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
@@ -29,6 +28,7 @@ import org.careteam.ui.desk.Desk
 import org.careteam.ui.desk.Spot
 import org.careteam.ui.look.Block
 import org.careteam.ui.look.Heading
+import org.careteam.ui.look.Labeled
 import org.careteam.ui.look.Line
 import org.careteam.ui.look.MainButton
 import org.careteam.ui.look.Quiet
@@ -62,22 +62,23 @@ fun AskRoute(desk: Desk, modifier: Modifier = Modifier) {
 @Composable
 private fun AskField(text: String, onType: (String) -> Unit, modifier: Modifier = Modifier) {
     val words = LocalWords.current
-    OutlinedTextField(
-        value = text,
-        onValueChange = onType,
-        label = { Text(words.askField) },
-        leadingIcon = { Icon(Icons.Filled.Search, contentDescription = null) },
-        trailingIcon = {
-            if (text.isNotEmpty()) {
-                IconButton({ onType("") }, Modifier.size(Touch)) { Icon(Icons.Filled.Clear, contentDescription = words.clearField) }
-            }
-        },
-        textStyle = MaterialTheme.typography.bodyLarge,
-        // A business card has several lines; a title scrolls into view as it grows.
-        maxLines = 4,
-        keyboardOptions = KeyboardOptions(autoCorrectEnabled = false, imeAction = ImeAction.Search),
-        modifier = modifier.fillMaxWidth(),
-    )
+    Labeled(words.askField, modifier) { named ->
+        OutlinedTextField(
+            value = text,
+            onValueChange = onType,
+            leadingIcon = { Icon(Icons.Filled.Search, contentDescription = null) },
+            trailingIcon = {
+                if (text.isNotEmpty()) {
+                    IconButton({ onType("") }, Modifier.size(Touch)) { Icon(Icons.Filled.Clear, contentDescription = words.clearField) }
+                }
+            },
+            textStyle = MaterialTheme.typography.bodyLarge,
+            // A business card has several lines; a title scrolls into view as it grows.
+            maxLines = 4,
+            keyboardOptions = KeyboardOptions(autoCorrectEnabled = false, imeAction = ImeAction.Search),
+            modifier = named,
+        )
+    }
 }
 
 @Composable

@@ -37,10 +37,11 @@ import org.careteam.ui.look.MarkShape
 import org.careteam.ui.look.Note
 import org.careteam.ui.look.Quiet
 import org.careteam.ui.look.SideButton
-import org.careteam.ui.look.StatusPill
 import org.careteam.ui.look.TapRow
 import org.careteam.ui.look.TroubleNote
 import org.careteam.ui.look.Wrapped
+import org.careteam.ui.look.ink
+import org.careteam.ui.look.mark
 import org.careteam.ui.words.LocalWords
 
 @Composable
@@ -66,11 +67,7 @@ private fun CardContent(card: Card, speaking: Boolean, desk: Desk) {
         Text(card.title, style = MaterialTheme.typography.headlineMedium, modifier = Modifier.semantics { heading() })
         Quiet(card.place.text)
     }
-    StatusPill(card.license.clinician)
-    Block {
-        Text(card.headline.text, style = MaterialTheme.typography.titleMedium)
-        if (!card.license.inHeadline) Text(card.license.statement.text, style = MaterialTheme.typography.bodyLarge)
-    }
+    Headline(card)
     listOfNotNull(card.ownState, card.inGeneral).forEach { link ->
         TapRow({ desk.go(Spot.Card(link.role)) }) { Text(link.text, style = MaterialTheme.typography.bodyLarge) }
     }
@@ -105,6 +102,22 @@ private fun CardContent(card: Card, speaking: Boolean, desk: Desk) {
         }
     }
     SideButton("${words.sources} (${card.sources.size})", { desk.go(Spot.Sources(card.role)) })
+}
+
+/** The one sentence to take along. Whether there is a license stands in it, or right under it. */
+@Composable
+private fun Headline(card: Card) {
+    val clinician = card.license.clinician
+    val ink = clinician.ink()
+    Note(ink) {
+        Row(Modifier.semantics(mergeDescendants = true) {}) {
+            MarkShape(clinician.mark, ink.text, Modifier.padding(top = 3.dp, end = 10.dp))
+            Column {
+                Text(card.headline.text, color = ink.text, style = MaterialTheme.typography.titleMedium)
+                if (!card.license.inHeadline) Text(card.license.statement.text, color = ink.text, style = MaterialTheme.typography.bodyLarge)
+            }
+        }
+    }
 }
 
 @Composable

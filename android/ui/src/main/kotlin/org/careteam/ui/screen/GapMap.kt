@@ -17,7 +17,9 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.drawBehind
 import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.PathEffect
+import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.layout.Layout
 import androidx.compose.ui.layout.Placeable
 import androidx.compose.ui.semantics.Role
@@ -45,7 +47,7 @@ fun GapMap(childName: String, rows: List<CapabilityCoverage>, modifier: Modifier
     val words = LocalWords.current
     val counts = Coverage.entries.map { state -> rows.count { it.state == state } }
     val spoken = words.mapInWords(counts[0], counts[1], counts[2], counts[3])
-    var ends by remember { mutableStateOf(Ends(Offset.Zero, emptyList())) }
+    var tree by remember { mutableStateOf(Tree(Offset.Zero, emptyList())) }
     val line = MaterialTheme.colorScheme.outline
     Layout(
         content = {
@@ -59,31 +61,19 @@ fun GapMap(childName: String, rows: List<CapabilityCoverage>, modifier: Modifier
                     contentDescription = spoken
                     role = Role.Image
                 }
-                .drawBehind {
-                    val broken = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 6.dp.toPx()))
-                    ends.chips.forEachIndexed { at, end ->
-                        val state = rows.getOrNull(at)?.state ?: return@forEachIndexed
-                        if (state == Coverage.NOBODY) return@forEachIndexed
-                        val effect = if (state == Coverage.COVERED) null else broken
-                        drawLine(line, ends.middle, end, strokeWidth = 2.dp.toPx(), pathEffect = effect)
-                    }
-                },
+                .drawBehind { drawTree(tree, rows, line) },
     ) { parts, limits ->
         val gap = 12.dp.roundToPx()
-        val half = (limits.maxWidth - gap) / 2
+        val gutter = 36.dp.roundToPx()
+        val room = 24.dp.roundToPx()
+        val half = (limits.maxWidth - gutter) / 2
         val middle = parts.first().measure(Constraints(maxWidth = limits.maxWidth))
-        val chips = parts.drop(1).map { it.measure(Constraints(minWidth = half, maxWidth = half)) }
-        val pairs = chips.chunked(2)
+        val pairs = parts.drop(1).map { it.measure(Constraints(minWidth = half, maxWidth = half)) }.chunked(2)
         val above = (pairs.size + 1) / 2
-        val room = 28.dp.roundToPx()
         val placed = ArrayList<Triple<Placeable, Int, Int>>()
         var y = 0
         fun band(pair: List<Placeable>) {
-            pair.forEachIndexed { at, chip ->
-                // One alone stands in the middle.
-                val x = if (pair.size == 1) (limits.maxWidth - half) / 2 else at * (half + gap)
-                placed += Triple(chip, x, y)
-            }
+            pair.forEachIndexed { at, chip -> placed += Triple(chip, at * (half + gutter), y) }
             y += pair.maxOf { it.height } + gap
         }
         pairs.take(above).forEach(::band)
@@ -91,9 +81,12 @@ fun GapMap(childName: String, rows: List<CapabilityCoverage>, modifier: Modifier
         val middleY = y
         y += middle.height + room
         pairs.drop(above).forEach(::band)
-        val centre = Offset(limits.maxWidth / 2f, middleY + middle.height / 2f)
-        val found = Ends(centre, placed.map { (chip, x, top) -> Offset(x + chip.width / 2f, top + chip.height / 2f) })
-        if (found != ends) ends = found
+        val found =
+            Tree(
+                Offset(limits.maxWidth / 2f, middleY + middle.height / 2f),
+                placed.map { (chip, x, top) -> Offset(if (x == 0) chip.width.toFloat() else x.toFloat(), top + chip.height / 2f) },
+            )
+        if (found != tree) tree = found
         layout(limits.maxWidth, maxOf(y - gap, middleY + middle.height)) {
             placed.forEach { (chip, x, top) -> chip.place(x, top) }
             middle.place((limits.maxWidth - middle.width) / 2, middleY)
@@ -101,7 +94,24 @@ fun GapMap(childName: String, rows: List<CapabilityCoverage>, modifier: Modifier
     }
 }
 
-private data class Ends(val middle: Offset, val chips: List<Offset>)
+/** Where the child stands, and the inner edge of each chip. */
+private data class Tree(val middle: Offset, val edges: List<Offset>)
+
+/** A stem through the middle, as far as somebody is reached, and a branch to each. */
+private fun DrawScope.drawTree(tree: Tree, rows: List<CapabilityCoverage>, color: Color) {
+    val broken = PathEffect.dashPathEffect(floatArrayOf(4.dp.toPx(), 4.dp.toPx()))
+    val width = 2.dp.toPx()
+    val reached = tree.edges.zip(rows).filter { (_, row) -> row.state != Coverage.NOBODY }
+    if (reached.isEmpty()) return
+    val x = tree.middle.x
+    val top = minOf(reached.minOf { it.first.y }, tree.middle.y)
+    val bottom = maxOf(reached.maxOf { it.first.y }, tree.middle.y)
+    drawLine(color, Offset(x, top), Offset(x, bottom), width)
+    reached.forEach { (edge, row) ->
+        val effect = if (row.state == Coverage.COVERED) null else broken
+        drawLine(color, Offset(x, edge.y), edge, width, pathEffect = effect)
+    }
+}
 
 @Composable
 private fun Middle(name: String) {

@@ -125,9 +125,8 @@ private fun QuestionFace(
     val words = LocalWords.current
     Row(verticalAlignment = Alignment.CenterVertically) {
         Checkbox(
-            checked = item.asked || item.isAnswered,
+            checked = item.asked,
             onCheckedChange = { desk.tick(item.id, it) },
-            enabled = !item.isAnswered,
             modifier =
                 Modifier.size(56.dp).semantics {
                     // A box alone would be read as "check box": it says which question it ticks.

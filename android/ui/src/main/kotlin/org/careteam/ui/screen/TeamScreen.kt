@@ -3,8 +3,10 @@ package org.careteam.ui.screen
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Add
+import androidx.compose.material.icons.filled.Check
 import androidx.compose.material.icons.filled.Search
 import androidx.compose.material3.FilterChip
+import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -15,7 +17,9 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import org.careteam.CapabilityCoverage
@@ -118,8 +122,8 @@ private fun Gaps(coverage: TeamCoverage, childName: String, asMap: Boolean, desk
     val words = LocalWords.current
     Heading(words.gaps)
     Wrapped {
-        FilterChip(!asMap, { desk.team.asMap(false) }, { Text(words.asList, style = MaterialTheme.typography.labelLarge) }, Modifier.heightIn(min = Touch))
-        FilterChip(asMap, { desk.team.asMap(true) }, { Text(words.asMap, style = MaterialTheme.typography.labelLarge) }, Modifier.heightIn(min = Touch))
+        OneOfFew(words.asList, !asMap) { desk.team.asMap(false) }
+        OneOfFew(words.asMap, asMap) { desk.team.asMap(true) }
     }
     if (asMap) {
         GapMap(childName.ifBlank { words.childHere }, coverage.capabilities)
@@ -152,21 +156,28 @@ private fun CapabilityBlock(row: CapabilityCoverage, coverage: TeamCoverage) {
     }
 }
 
+/** One of a few: a chip alone would be read as a box to tick, and show by its color what is chosen. */
+@Composable
+private fun OneOfFew(text: String, chosen: Boolean, onChoose: () -> Unit) {
+    FilterChip(
+        selected = chosen,
+        onClick = onChoose,
+        label = { Text(text, style = MaterialTheme.typography.labelLarge) },
+        leadingIcon = if (chosen) ({ Icon(Icons.Filled.Check, contentDescription = null) }) else null,
+        modifier = Modifier.heightIn(min = Touch).semantics { role = Role.RadioButton },
+    )
+}
+
 @Composable
 private fun ChildPicker(state: TeamState, team: TeamView, desk: Desk) {
     val words = LocalWords.current
     val settings by desk.settings.collectAsState()
     Wrapped {
         state.children.forEachIndexed { at, row ->
-            FilterChip(
-                row.child.id == team.child.id,
-                {
-                    desk.choose(settings.copy(childId = row.child.id))
-                    desk.team.load()
-                },
-                { Text(row.child.name.ifBlank { "${words.child} ${at + 1}" }, style = MaterialTheme.typography.labelLarge) },
-                Modifier.heightIn(min = Touch),
-            )
+            OneOfFew(row.child.name.ifBlank { "${words.child} ${at + 1}" }, row.child.id == team.child.id) {
+                desk.choose(settings.copy(childId = row.child.id))
+                desk.team.load()
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ private fun VisitContent(visit: VisitView, state: VisitState, desk: Desk) {
     state.crisis?.let { CrisisNote(it, { desk.help.show(true) }, desk::dial) }
     Heading(
         listOf(words.dayOf(visit.visit.on), words.timeOf(visit.visit.at)).filter { it.isNotBlank() }.joinToString(", "),
-        style = MaterialTheme.typography.headlineSmall,
+        style = MaterialTheme.typography.titleLarge,
     )
     Quiet((listOfNotNull(kind, visit.visit.place) + visit.people.map { it.shown }).filter { it.isNotBlank() }.joinToString(" · "))
     Quiet(words.questionsOf(visit.items.count { it.isAnswered }, visit.items.size))

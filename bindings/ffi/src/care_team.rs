@@ -1,7 +1,7 @@
 //! The catalog as an app sees it: one call a screen.
 
 use crate::catalog_error::CatalogError;
-use crate::guard::guarded;
+use crate::guard::{drill, guarded};
 use crate::reader::{About, Reader, SignLine};
 use careteam::catalog::{self, Catalog, Phrase, StateLine};
 use careteam::checklist::{BankQuestion, Checklist, ChecklistQuery, SignScreen, VisitKind};
@@ -257,6 +257,6 @@ impl CareTeam {
     /// Fails inside the library on purpose, and always throws the case for a defect. With this an
     /// app tests how it shows one.
     pub fn defect_drill(&self) -> Result<(), CatalogError> {
-        guarded(|| std::panic::panic_any("the payload of a drill"))
+        guarded(|| drill())
     }
 }

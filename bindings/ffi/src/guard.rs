@@ -30,6 +30,13 @@ pub(crate) fn guarded<T, E: Defect>(call: impl FnOnce() -> Result<T, E>) -> Resu
     result.unwrap_or_else(|_| Err(E::defect(PLACE.take())))
 }
 
+/// Panics as a defect would, with a payload that must not come out.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is what is drilled")]
+pub(crate) fn drill<T>() -> T {
+    panic!("the payload of a drill")
+}
+
 /// The hook keeps the place of a panic and drops its payload. Panics outside of our calls go to
 /// whichever hook was there before.
 fn install_hook() {

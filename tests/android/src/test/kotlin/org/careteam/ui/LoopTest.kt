@@ -139,7 +139,7 @@ class LoopTest {
     fun `danger in the words comes before the answer`() {
         start()
         finger.type(words.askField, "he said he wants to kill himself")
-        finger.sees(words.crisisHeard).tap(words.callNumber("988"))
+        finger.sees(words.crisisHeard).seesNot(words.licensedNo).tap(words.callNumber("988"))
         assertEquals(listOf("dial 988"), world.device.asked)
         // A figure of speech is none.
         rule.runOnIdle { world.desk.ask.type("this is killing me") }

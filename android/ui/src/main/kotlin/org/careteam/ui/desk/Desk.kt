@@ -91,7 +91,9 @@ class Desk(
             Spot.Team -> team.load()
             Spot.Needs -> team.openNeeds()
             is Spot.Person -> team.openPerson(spot.id)
-            Spot.Visits, Spot.Plan -> visit.load()
+            Spot.Visits -> visit.load()
+            // After the end of the process the plan begins anew; it was three taps.
+            Spot.Plan -> if (visit.state.value.plan.on.isEmpty()) visit.startPlan() else visit.load()
             is Spot.Visit -> visit.open(spot.id)
             Spot.More -> more.load()
             Spot.Rights -> more.loadRights()

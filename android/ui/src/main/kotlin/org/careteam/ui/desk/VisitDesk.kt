@@ -71,6 +71,8 @@ class VisitDesk(private val bench: Bench) {
     // Planning.
 
     fun startPlan(from: VisitView? = null) {
+        // At once, so that the screen that comes next finds a plan and begins no other.
+        mutable.update { it.copy(plan = Plan(on = today, from = from?.visit?.id)) }
         bench.launch(::trouble) {
             readAll()
             mutable.update {
@@ -119,7 +121,7 @@ class VisitDesk(private val bench: Bench) {
             bench.family.apply(Change.AddItems(id, items))
             // What the parent wrote, and what the new list left out, comes along; the core leaves doubles out.
             plan.from?.let { bench.family.apply(Change.CarryOver(it, id)) }
-            mutable.update { it.copy(crisis = list.crisis) }
+            mutable.update { it.copy(crisis = list.crisis, plan = Plan()) }
             load()
             then(id)
         }

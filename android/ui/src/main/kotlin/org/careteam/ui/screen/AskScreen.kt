@@ -27,6 +27,7 @@ import org.careteam.ui.desk.AskState
 import org.careteam.ui.desk.Desk
 import org.careteam.ui.desk.Spot
 import org.careteam.ui.look.Block
+import org.careteam.ui.look.Fold
 import org.careteam.ui.look.Heading
 import org.careteam.ui.look.Labeled
 import org.careteam.ui.look.Line
@@ -44,13 +45,17 @@ import org.careteam.ui.words.LocalWords
 fun AskRoute(desk: Desk, modifier: Modifier = Modifier) {
     val state by desk.ask.state.collectAsState()
     val settings by desk.settings.collectAsState()
+    val words = LocalWords.current
     Page(modifier) {
         AskField(state.text, desk.ask::type)
-        state.trouble?.let { TroubleNote(it.say(LocalWords.current)) { SideButton(LocalWords.current.tryAgain, desk.ask::again) } }
+        state.trouble?.let { TroubleNote(it.say(words)) { SideButton(words.tryAgain, desk.ask::again) } }
         state.heard?.crisis?.let { CrisisNote(it.screen, { desk.help.show(true) }, desk::dial) }
         val answer = state.answer
         if (answer == null) {
             if (state.text.isBlank()) Beginning(state, desk)
+        } else if (state.heard?.crisis != null) {
+            // Whoever writes of danger looks for no title; what the words might name stands folded.
+            Fold(words.whoThisIs, words.close, words.openList) { Answer(answer, desk) }
         } else {
             Answer(answer, desk)
             if (settings.state == null && answer.candidates.isNotEmpty()) StateQuestion(desk)

@@ -20,7 +20,7 @@ android {
     sourceSets["main"].kotlin.directories += "../../bindings/kotlin/src/main/kotlin"
 }
 
-val repository: Directory = layout.projectDirectory.dir("../..")
+val checkout: Directory = layout.projectDirectory.dir("../..")
 
 /** Runs cargo in the repository; what it makes goes into [output]. */
 abstract class CargoNdk @Inject constructor(private val run: ExecOperations) : DefaultTask() {
@@ -78,12 +78,12 @@ abstract class WriteKotlin @Inject constructor(private val run: ExecOperations) 
 
 val cargoNdk =
     tasks.register<CargoNdk>("cargoNdk") {
-        repository = this@Build_gradle.repository
+        repository = checkout
         abis = listOf("arm64-v8a", "armeabi-v7a", "x86_64")
         minSdk = libs.versions.minSdk.get().toInt()
     }
 
-val writeKotlin = tasks.register<WriteKotlin>("writeKotlin") { repository = this@Build_gradle.repository }
+val writeKotlin = tasks.register<WriteKotlin>("writeKotlin") { repository = checkout }
 
 androidComponents.onVariants { variant ->
     variant.sources.jniLibs?.addGeneratedSourceDirectory(cargoNdk, CargoNdk::output)

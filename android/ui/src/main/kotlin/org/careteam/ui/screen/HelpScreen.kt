@@ -24,6 +24,7 @@ import org.careteam.CrisisContact
 import org.careteam.CrisisScreen
 import org.careteam.ui.desk.HelpState
 import org.careteam.ui.look.Block
+import org.careteam.ui.look.Fold
 import org.careteam.ui.look.Heading
 import org.careteam.ui.look.Line
 import org.careteam.ui.look.LocalSignals
@@ -83,7 +84,12 @@ private fun CrisisContent(screen: CrisisScreen, onCall: (String) -> Unit, onText
         Block { screen.signs.forEach { Line(it.label) } }
     }
     Quiet(words.helpHint)
+    if (screen.contacts.any { it.unchecked }) Quiet(words.unchecked)
     Quiet(words.asOf(words.dayOf(screen.contentDate)))
+    val sources = (screen.contacts.flatMap { it.sources } + screen.steps.flatMap { it.sources } + screen.signs.flatMap { it.sources }).distinctBy { it.id }
+    Fold("${words.sources} (${sources.size})", words.close, words.openList) {
+        sources.forEach { Line("${it.cite}. ${words.readOn(words.dayOf(it.read))}") }
+    }
 }
 
 @Composable

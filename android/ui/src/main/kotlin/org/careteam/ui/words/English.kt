@@ -2,7 +2,6 @@ package org.careteam.ui.words
 
 object English : Words {
     override val language = "en"
-    override val appName = "Who's in the Room"
 
     override val ask = "Ask"
     override val role = "Role"
@@ -130,7 +129,6 @@ object English : Words {
     override val thenAsk = "Then, if there is time"
     override val answered = "Answered"
     override val asked = "Asked, no answer yet"
-    override val notAskedYet = "Not asked yet"
     override val carriedOver = "From last time"
     override val answer = "What they said"
     override val answerHint = "A few words are enough"
@@ -156,11 +154,10 @@ object English : Words {
     override fun calendarTitle(kind: String) = "Visit: $kind"
 
     override val helpHint = "These numbers work without this app and without an account. A call needs phone signal."
-    override val textTo = "Text"
     override val whatToDo = "While you wait"
     override val crisisSigns = "Call when you see one of these"
     override val lastResort = "Danger now: call 911. A crisis: call or text 988."
-    override val unchecked = "We have not called this number to check it."
+    override val unchecked = "We have read these numbers, but not called them to check."
     override fun callNumber(number: String) = "Call $number"
     override fun textNumber(number: String) = "Text $number"
 

@@ -2,7 +2,6 @@ package org.careteam.ui.words
 
 object Spanish : Words {
     override val language = "es"
-    override val appName = "Quién está en la sala"
 
     override val ask = "Buscar"
     override val role = "Rol"
@@ -130,7 +129,6 @@ object Spanish : Words {
     override val thenAsk = "Después, si hay tiempo"
     override val answered = "Con respuesta"
     override val asked = "Preguntado, sin respuesta"
-    override val notAskedYet = "Sin preguntar"
     override val carriedOver = "De la última vez"
     override val answer = "Lo que dijeron"
     override val answerHint = "Bastan unas palabras"
@@ -156,11 +154,10 @@ object Spanish : Words {
     override fun calendarTitle(kind: String) = "Visita: $kind"
 
     override val helpHint = "Estos números sirven sin esta aplicación y sin cuenta. Para llamar hace falta señal."
-    override val textTo = "Mensaje"
     override val whatToDo = "Mientras espera"
     override val crisisSigns = "Llame si ve una de estas señales"
     override val lastResort = "Peligro ahora: llame al 911. Una crisis: llame o escriba al 988."
-    override val unchecked = "No hemos llamado a este número para comprobarlo."
+    override val unchecked = "Hemos leído estos números, pero no hemos llamado para comprobarlos."
     override fun callNumber(number: String) = "Llamar al $number"
     override fun textNumber(number: String) = "Mensaje al $number"
 

@@ -17,7 +17,6 @@ import java.util.Locale
  */
 interface Words {
     val language: String
-    val appName: String
 
     // The five places, and help.
     val ask: String
@@ -148,7 +147,6 @@ interface Words {
     val thenAsk: String
     val answered: String
     val asked: String
-    val notAskedYet: String
     val carriedOver: String
     val answer: String
     val answerHint: String
@@ -173,7 +171,6 @@ interface Words {
 
     // Help now.
     val helpHint: String
-    val textTo: String
     val whatToDo: String
     val crisisSigns: String
     val lastResort: String

@@ -114,7 +114,7 @@ class AppTest {
 
     @Test
     fun `rotation and the end of the process give back place and text`() {
-        var saved = Bundle()
+        val saved = Bundle()
         opened().use { controller ->
             val screen = Screen(controller.get())
             screen.oregon()
@@ -124,18 +124,34 @@ class AppTest {
             settle(600)
             Screen(controller.get()).await(words.firstThree)
             assertEquals(spot, controller.get().model.desk.where.value.spot)
-            saved = Bundle().also { controller.saveInstanceState(it) }
-            controller.pause().stop()
-            settle(300)
+            controller.pause().stop().saveInstanceState(saved)
         }
-        // Another process: nothing is left but the bundle and the files.
-        val text = saved.toString()
-        assertFalse("the system keeps no question of a family", "license" in text)
-        app.binders
+        // What the process held is gone; what is left is the bundle and the files.
+        app.binders.open(create = false)?.let {
+            it.shut()
+            (it as AutoCloseable).close()
+        }
         opened(saved).use { controller ->
             Screen(controller.get()).await(words.firstThree)
             assertTrue(controller.get().model.desk.where.value.spot is Spot.Visit)
             assertEquals("QMHA", controller.get().model.desk.ask.state.value.text)
+        }
+    }
+
+    @Test
+    fun `an answer typed just before the app is closed is there when it is opened again`() {
+        opened().use { controller ->
+            val screen = Screen(controller.get())
+            screen.oregon()
+            screen.planned()
+            screen.tap("Are you licensed?")
+            screen.type(words.answer, "No, Sam is.")
+        }
+        opened().use { controller ->
+            val screen = Screen(controller.get())
+            screen.tap(words.visit)
+            screen.tap("The first visit")
+            screen.await("No, Sam is.")
         }
     }
 

@@ -53,8 +53,10 @@ class Screen(private val activity: MainActivity) {
         settle(100)
     }
 
-    private fun find(text: String): SemanticsNode? =
-        nodes().firstOrNull { node -> SemanticsActions.OnClick in node.config && SemanticsActions.SetText !in node.config && node.words().any { text in it } }
+    private fun find(text: String): SemanticsNode? {
+        val there = nodes().filter { SemanticsActions.OnClick in it.config && SemanticsActions.SetText !in it.config }
+        return there.firstOrNull { text in it.words() } ?: there.firstOrNull { node -> node.words().any { text in it } }
+    }
 
     fun type(label: String, text: String) {
         fun field() = nodes().firstOrNull { SemanticsActions.SetText in it.config && label in it.words() }

@@ -19,11 +19,22 @@ class BinderFiles(
 ) : Backups {
     private val binder = File(folder, "binder")
     private val sealed = File(folder, "key")
+    private var opened: Binder? = null
 
-    /** The binder; none when there is none yet and none is to be made. */
+    /**
+     * The binder; none when there is none yet and none is to be made. It is open once in a process,
+     * also when the activity before has not let go of it yet.
+     */
+    @Synchronized
     fun open(create: Boolean): BinderInterface? {
+        opened?.takeUnless { it.uniffiIsDestroyed }?.let { return it }
+        opened = null
+        if (!binder.exists() && !create) return null
+        return openedNow().also { opened = it }
+    }
+
+    private fun openedNow(): Binder {
         if (binder.exists()) return Binder.open(binder.path, key())
-        if (!create) return null
         folder.mkdirs()
         return Binder.create(binder.path, if (sealed.exists()) key() else newKey(), "", nowMs())
     }

@@ -5,7 +5,6 @@ import android.content.Context
 import android.os.Bundle
 import androidx.lifecycle.AndroidViewModel
 import androidx.lifecycle.SavedStateHandle
-import androidx.lifecycle.viewModelScope
 import kotlinx.coroutines.Dispatchers
 import org.careteam.ui.desk.Desk
 
@@ -16,7 +15,7 @@ class RoomModel(application: Application, saved: SavedStateHandle) : AndroidView
 
     val desk: Desk =
         Desk(
-            scope = viewModelScope,
+            scope = room.scope,
             io = Dispatchers.IO,
             device = device,
             store =

@@ -145,6 +145,24 @@ class DeskTest {
     }
 
     @Test
+    fun `a full disk is told, what was typed stays, and is kept once there is room`() {
+        val id = visit()
+        desk.go(Spot.Visit(id))
+        val item = desk.visit.state.value.visit!!.items.first().id
+        world.diskIsFull = true
+        desk.visit.answer(item, "typed on a full phone")
+        desk.keep()
+        assertEquals(Notice(English.noSpace), desk.notice.value)
+        desk.visit.tick(item, true)
+        assertEquals(Trouble.NoSpace, desk.visit.state.value.trouble)
+        world.diskIsFull = false
+        desk.keep()
+        assertEquals("typed on a full phone", world.kept { it.visit(id).items.first().answer })
+        desk.visit.open(id)
+        assertNull(desk.visit.state.value.trouble)
+    }
+
+    @Test
     fun `delete everything leaves no file, no child chosen and no lock`() {
         visit()
         desk.choose(Settings(state = "OR", lock = true, childId = "x"))

@@ -2,7 +2,11 @@ package org.careteam.ui
 
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.isToggleable
+import androidx.compose.ui.test.performTouchInput
+import org.careteam.ui.screen.HANDLE
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import org.careteam.ui.desk.Place
 import org.careteam.ui.desk.Settings
@@ -117,6 +121,24 @@ class LoopTest {
         finger.tap(words.undo)
         assertTrue(before[2].id in visits().single().items.map { it.id })
         finger.sees(words.undone)
+    }
+
+    @Test
+    fun `a finger drags a question to another place`() {
+        withVisit()
+        start()
+        finger.tap(words.visit).tap(hasClickAction() and androidx.compose.ui.test.hasText("0 of", substring = true))
+        val before = visits().single().items.map { it.id }
+        val handles = rule.onAllNodes(hasTestTag(HANDLE))
+        val step = with(handles.fetchSemanticsNodes()) { this[1].positionInRoot.y - this[0].positionInRoot.y }
+        handles[0].performTouchInput {
+            down(center)
+            advanceEventTime(800)
+            repeat(10) { moveBy(Offset(0f, step / 8), delayMillis = 16) }
+            up()
+        }
+        rule.waitForIdle()
+        assertEquals(listOf(before[1], before[0]) + before.drop(2), visits().single().items.map { it.id })
     }
 
     @Test

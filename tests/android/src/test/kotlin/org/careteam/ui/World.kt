@@ -7,9 +7,12 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
+import org.careteam.Applied
 import org.careteam.Binder
+import org.careteam.BinderException
 import org.careteam.BinderInterface
 import org.careteam.CareTeam
+import org.careteam.Change
 import org.careteam.openBackup
 import org.careteam.salvageBinder
 import org.careteam.ui.desk.Backups
@@ -79,6 +82,9 @@ class World(settings: Settings = Settings(state = "OR")) {
     val store = KeptSettings(settings)
     val path: String = File(folder, "binder").path
     var key = ByteArray(32) { 7 }
+
+    /** While the disk is full, no change reaches it. */
+    var diskIsFull = false
     private var binder: Binder? = null
     var desk: Desk = started()
         private set
@@ -88,7 +94,15 @@ class World(settings: Settings = Settings(state = "OR")) {
         val opened =
             if (File(path).exists()) Binder.open(path, key) else Binder.create(path, key, "", device.nowMs())
         binder = opened
-        return opened
+        return object : BinderInterface by opened {
+            override fun apply(change: Change, nowMs: Long): Applied =
+                if (diskIsFull) throw BinderException.NoSpace() else opened.apply(change, nowMs)
+
+            override fun shut() {
+                opened.shut()
+                opened.close()
+            }
+        }
     }
 
     private val backups: Backups
@@ -110,7 +124,7 @@ class World(settings: Settings = Settings(state = "OR")) {
     fun dieAndComeBack() {
         val saved = desk.saved()
         desk.keep()
-        binder?.let {
+        binder?.takeUnless { it.uniffiIsDestroyed }?.let {
             it.shut()
             it.close()
         }

@@ -38,8 +38,11 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.layout.boundsInParent
 import androidx.compose.ui.layout.onGloballyPositioned
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.semantics.CustomAccessibilityAction
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.customActions
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.unit.IntOffset
@@ -103,7 +106,7 @@ fun QuestionRow(
             .background(colors.surfaceContainerLowest)
             .border(1.dp, if (item.star) colors.primary else colors.outlineVariant, MaterialTheme.shapes.medium),
     ) {
-        QuestionFace(item, at, open, onOpen, desk, onDrag = { dragged += it }, onDrop = {
+        QuestionFace(item, at, last, open, onOpen, desk, onDrag = { dragged += it }, onDrop = {
             val to = places.target(at, dragged)
             dragged = 0f
             if (to != at) desk.move(item.id, to)
@@ -116,6 +119,7 @@ fun QuestionRow(
 private fun QuestionFace(
     item: Item,
     at: Int,
+    last: Int,
     open: Boolean,
     onOpen: () -> Unit,
     desk: VisitDesk,
@@ -139,7 +143,15 @@ private fun QuestionFace(
                 .clickable(role = Role.Button, onClick = onOpen)
                 .heightIn(min = 56.dp)
                 .padding(vertical = 12.dp)
-                .semantics(mergeDescendants = true) { stateDescription = if (open) words.close else words.openList },
+                .semantics(mergeDescendants = true) {
+                    stateDescription = if (open) words.close else words.openList
+                    // What a finger does by dragging, a screen reader offers in its menu.
+                    customActions =
+                        listOfNotNull(
+                            CustomAccessibilityAction(words.moveUp) { true.also { desk.move(item.id, at - 1) } }.takeIf { at > 0 },
+                            CustomAccessibilityAction(words.moveDown) { true.also { desk.move(item.id, at + 1) } }.takeIf { at < last },
+                        )
+                },
             verticalArrangement = Arrangement.spacedBy(4.dp, Alignment.CenterVertically),
         ) {
             Row {
@@ -151,7 +163,7 @@ private fun QuestionFace(
             if (item.isAnswered && !open) Quiet(item.answer)
             ItemStatus(item)
         }
-        Handle(item.id, at, words.drag, onDrag, onDrop)
+        Handle(item.id, at, onDrag, onDrop)
     }
 }
 
@@ -179,11 +191,14 @@ private fun State(mark: Mark, word: String, ink: Ink) {
     }
 }
 
+/** For tests: a handle has no words to find it by. */
+const val HANDLE = "handle"
+
 @Composable
-private fun Handle(id: String, at: Int, label: String, onDrag: (Float) -> Unit, onDrop: () -> Unit) {
-    // Two buttons inside the row do the same; this is for a finger only, so a screen reader skips it.
+private fun Handle(id: String, at: Int, onDrag: (Float) -> Unit, onDrop: () -> Unit) {
+    // Two buttons inside the row do the same; this is for a finger only.
     Box(
-        Modifier.size(Touch, 56.dp).pointerInput(id, at) {
+        Modifier.size(Touch, 56.dp).testTag(HANDLE).pointerInput(id, at) {
             detectDragGesturesAfterLongPress(onDragEnd = onDrop, onDragCancel = onDrop) { change, amount ->
                 change.consume()
                 onDrag(amount.y)

@@ -139,7 +139,6 @@ object English : Words {
     override val starred = "Important"
     override val moveUp = "Move up"
     override val moveDown = "Move down"
-    override val drag = "Hold and drag to move"
     override val ownQuestion = "Your own question"
     override val add = "Add"
     override val visitDone = "The visit is over"

@@ -139,7 +139,6 @@ object Spanish : Words {
     override val starred = "Importante"
     override val moveUp = "Subir"
     override val moveDown = "Bajar"
-    override val drag = "Mantenga y arrastre para mover"
     override val ownQuestion = "Su propia pregunta"
     override val add = "Añadir"
     override val visitDone = "La visita terminó"

@@ -157,7 +157,6 @@ interface Words {
     val starred: String
     val moveUp: String
     val moveDown: String
-    val drag: String
     val ownQuestion: String
     val add: String
     val visitDone: String

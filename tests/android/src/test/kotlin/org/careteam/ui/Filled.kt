@@ -1,0 +1,40 @@
+package org.careteam.ui
+
+import org.careteam.Change
+import org.careteam.ChildFields
+import org.careteam.PersonFields
+import org.careteam.ui.desk.Spot
+
+class Filled(val person: String, val visit: String)
+
+/** A family in the middle of it: two people, two needs, a visit with an answer and a tick. */
+fun filled(world: World, childName: String = "Ada"): Filled {
+    val desk = world.desk
+    desk.go(Spot.Card("or-qmha"))
+    var person = ""
+    desk.role.addToTeam(checkNotNull(desk.role.state.value.card), "QMHA") { person = it }
+    desk.team.editPerson(person, "name", PersonFields(name = "Dana"))
+    desk.keep()
+    val child = world.kept { it.children().single().child.id }
+    world.kept {
+        it.apply(Change.EditChild(child, ChildFields(name = childName)), world.device.nowMs())
+        it.apply(
+            Change.AddPerson(child, PersonFields(name = "Sam Rivera", title = "LCSW", roleId = "or-lcsw", phone = "503-555-0100")),
+            world.device.nowMs(),
+        )
+    }
+    desk.team.toggleNeed("trauma")
+    desk.team.toggleNeed("sleep")
+    var visit = ""
+    desk.visit.startPlan()
+    desk.visit.make { visit = it }
+    desk.go(Spot.Visit(visit))
+    val items = checkNotNull(desk.visit.state.value.visit).items
+    desk.visit.tick(items[0].id, true)
+    val licensed = items.firstOrNull { it.questionId == "q-licensed" } ?: items[1]
+    desk.visit.answer(licensed.id, "No. Her supervisor is: Sam Rivera, LCSW.")
+    desk.visit.star(items[2].id, true)
+    desk.keep()
+    desk.go(Spot.Ask)
+    return Filled(person, visit)
+}

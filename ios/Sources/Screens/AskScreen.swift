@@ -40,7 +40,7 @@ struct AskScreen: View {
         }
         .searchable(
             text: $ask.text, placement: .navigationBarDrawer(displayMode: .always),
-            prompt: "A title, letters, or a business card"
+            prompt: "Title, letters or business card"
         )
         .textInputAutocapitalization(.never)
         .autocorrectionDisabled()
@@ -109,7 +109,7 @@ private struct AnswerRows: View {
         }
         if !answer.credentials.isEmpty {
             Section {
-                ForEach(answer.credentials, id: \.self) { Text("\($0.letters): \($0.meaning)") }
+                ForEach(answer.credentials, id: \.self) { Text(verbatim: "\($0.letters): \($0.meaning)") }
             } header: {
                 Heading("The letters")
             }

@@ -84,7 +84,7 @@ private struct TaskRow: View {
                     let mark = Mark(pair.1.verdict)
                     Image(systemName: mark.symbol).foregroundStyle(Color(mark.color)).accessibilityHidden(true)
                     VStack(alignment: .leading) {
-                        Text("\(pair.0): \(pair.1.word)")
+                        Text(verbatim: "\(pair.0): \(pair.1.word)")
                         let more = [pair.1.text, pair.1.follows, pair.1.question].compactMap(\.self)
                         if !more.isEmpty { Quiet(more.joined(separator: " ")) }
                     }

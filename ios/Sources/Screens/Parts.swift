@@ -25,7 +25,7 @@ struct Status: View {
         case .yes: (mark, word) = (.full, "A licensed clinician")
         case .no: (mark, word) = (.ring, "Not a licensed clinician")
         case .inTraining: (mark, word) = (.half, "In training, not licensed yet")
-        case .cannotTell: (mark, word) = (.diamond, "Licensed or not: these words do not tell")
+        case .cannotTell: (mark, word) = (.diamond, "Licensed? These words do not tell")
         }
     }
 
@@ -182,7 +182,7 @@ struct SourceRow: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: 4) {
-            Text("[\(source.number)] \(source.cite)")
+            Text(verbatim: "[\(source.number)] \(source.cite)")
             if let day = source.asOf { Text("Text of \(desk.day(day))").font(.subheadline) }
             Text("We read it on \(desk.day(source.read))").font(.subheadline)
             if let stale = source.staleText { Text(stale).font(.subheadline) }

@@ -133,7 +133,7 @@ private struct CardRules: View {
         }
         if !card.questions.isEmpty {
             Section {
-                ForEach(Array(card.questions.enumerated()), id: \.offset) { at, ask in Text("\(at + 1). \(ask.text)") }
+                ForEach(Array(card.questions.enumerated()), id: \.offset) { at, ask in Text(verbatim: "\(at + 1). \(ask.text)") }
             } header: {
                 Heading("Ask first")
             }

@@ -28,9 +28,8 @@ public struct RoomView: View {
         .onChange(of: phase) { _, now in
             switch now {
             case .background: desk.leave()
-            case .inactive: desk.cover()
             case .active: desk.comeBack()
-            @unknown default: desk.cover()
+            default: desk.cover()
             }
         }
     }

@@ -12,7 +12,10 @@ struct AskScreen: View {
                 TroubleRow(trouble: trouble) { Button("Try again") { ask.again() } }
             }
             if let crisis = ask.heard?.crisis { CrisisRows(screen: crisis.screen) }
-            if let answer = ask.answer {
+            if let answer = ask.answer, ask.heard?.crisis != nil {
+                // Whoever writes of danger looks for no title; what the words might name stands folded.
+                DisclosureGroup("Who this is") { AnswerRows(answer: answer) }
+            } else if let answer = ask.answer {
                 AnswerRows(answer: answer)
                 if desk.settings.state == nil && !answer.candidates.isEmpty {
                     // Asked only when an answer is there that depends on it.

@@ -15,8 +15,16 @@ struct HelpScreen: View {
                     lines("While you wait", screen.steps.map(\.text))
                     lines("Call when you see one of these", screen.signs.map(\.label))
                     Section {
+                        if screen.contacts.contains(where: \.unchecked) {
+                            Text("We have read these numbers, but not called them to check.")
+                        }
                         Text("These numbers work without this app and without an account. A call needs phone signal.")
                         Text("Text of \(desk.day(screen.contentDate))")
+                        DisclosureGroup("Sources (\(screen.sources.count))") {
+                            ForEach(screen.sources) { source in
+                                Text("\(source.cite). We read it on \(desk.day(source.read))")
+                            }
+                        }
                     }
                     .font(.subheadline)
                 } else {
@@ -44,6 +52,15 @@ struct HelpScreen: View {
     }
 }
 
+extension CrisisScreen {
+    /// Each once, in the order of what they stand behind.
+    fileprivate var sources: [Source] {
+        var seen: Set<String> = []
+        let all = contacts.flatMap(\.sources) + steps.flatMap(\.sources) + signs.flatMap(\.sources)
+        return all.filter { seen.insert($0.id).inserted }
+    }
+}
+
 private struct ContactRows: View {
     let contact: CrisisContact
     @Environment(Desk.self) private var desk
@@ -57,7 +74,6 @@ private struct ContactRows: View {
             if let address = contact.url, contact.phone == nil && contact.textNumber == nil {
                 Button("Open the page") { desk.open(address) }
             }
-            if contact.unchecked { Text("We have not called this number to check it.").font(.subheadline) }
         }
     }
 }

@@ -34,7 +34,7 @@ struct Status: View {
         switch coverage {
         case .covered: word = "Covered"
         case .underSupervision: word = "With a backup"
-        case .ask: word = "Ask"
+        case .ask: word = "Ask about it"
         case .nobody: word = "Nobody"
         }
     }

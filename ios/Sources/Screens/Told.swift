@@ -54,7 +54,7 @@ struct TroubleRow<Actions: View>: View {
 /// What went wrong with the family's own. Locked is no trouble: it has its own face.
 struct FamilyTrouble: View {
     let trouble: Trouble
-    let again: () -> Void
+    let again: @MainActor () -> Void
     @Environment(Desk.self) private var desk
 
     var body: some View {

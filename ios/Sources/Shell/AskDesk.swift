@@ -48,7 +48,8 @@ import Observation
                 try binder.currentChild(settings).flatMap { try binder.home(childId: $0.id, today: today).nextVisit }
             }
             let kinds = next == nil ? [] : try await bench.ask { try $0.visitKinds(reader: $1) }
-            (self?.next, self?.kinds) = (next, kinds)
+            guard let self else { return }
+            (self.next, self.kinds) = (next, kinds)
         }
     }
 

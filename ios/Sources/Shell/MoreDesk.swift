@@ -31,7 +31,8 @@ import Observation
     public func load() {
         bench.launch(tell) { [weak self, bench] in
             let (about, states) = try await bench.ask { (try $0.about(), try $0.states(reader: $1)) }
-            (self?.about, self?.states, self?.trouble) = (about, states, nil)
+            guard let self else { return }
+            (self.about, self.states, trouble) = (about, states, nil)
         }
     }
 

@@ -34,7 +34,8 @@ import Observation
     public func list() {
         bench.launch(tell) { [weak self, bench] in
             let roles = try await bench.ask { try $0.roles(reader: $1) }
-            (self?.roles, self?.trouble) = (roles, nil)
+            guard let self else { return }
+            (self.roles, trouble) = (roles, nil)
         }
     }
 

@@ -27,7 +27,7 @@ import Observation
     /// Ids of the catalog for what is most likely; the parent may choose another kind.
     private static let firstKind = "first-visit"
     private static let nextKind = "ongoing"
-    private static let listed: Int32 = 50
+    private nonisolated static let listed: Int32 = 50
 
     @ObservationIgnored private let bench: Bench
     @ObservationIgnored private lazy var drafts = Drafts(bench) { [weak self] in self?.tell($0) }

@@ -12,6 +12,10 @@
     /// The label, or what the parts say.
     public var spoken: String { label.isEmpty ? children.map(\.spoken).filter { !$0.isEmpty }.joined(separator: ", ") : label }
     public var all: [_Node] { [self] + children.flatMap(\.all) }
+    public var _canBeTapped: Bool { tap != nil && !disabled }
+    public func _tap() { tap?() }
+    public var _canBeTyped: Bool { type != nil && !disabled }
+    public func _type(_ text: String) { type?(text) }
     func disable() { all.forEach { $0.disabled = true } }
     public func outline(_ depth: Int = 0) -> String {
         let bits = [kind, label.isEmpty ? nil : "“\(label)”", value.map { "= \($0)" }, hint.map { "(\($0))" }, disabled ? "disabled" : nil].compactMap { $0 }
@@ -76,7 +80,7 @@
             let view: (any View)? = (v.base as? String).flatMap { n.views[$0]?() } ?? n.dest[ObjectIdentifier(Swift.type(of: v.base))]?(v)
             guard let view else { shown = [_Node("Missing", "no navigationDestination for \(v.base)")]; continue }
             env.dismiss = DismissAction { path.wrappedValue.removeLast() }
-            at("push\(i)") { shown = collect { leaf("Button", "Back", tap: { path.wrappedValue.removeLast() }); view._render(self) } }
+            at("push\(i)") { shown = collect { leaf("Button", env.locale.language.languageCode == .spanish ? "Atrás" : "Back", tap: { path.wrappedValue.removeLast() }); view._render(self) } }
         }
         out += shown
         nav = outer; env = oldEnv

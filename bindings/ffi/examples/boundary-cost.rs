@@ -1,10 +1,10 @@
 //! What the calls cost in Rust that `bindings/swift/Benchmarks` measures across the boundary.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use careteam::binder::{ChildFields, VisitFields};
+use careteam::binder::{Change, ChildFields, VisitFields};
 use careteam::checklist::ChecklistQuery;
 use careteam::team;
-use careteam_ffi::{Binder, CareTeam, Change, Reader};
+use careteam_ffi::{Binder, CareTeam, Reader};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -29,7 +29,11 @@ fn measure(name: &str, calls: usize, mut call: impl FnMut(usize)) {
         })
         .collect();
     micros.sort_by(f64::total_cmp);
-    println!("| {name} | {:.1} | {:.1} |", micros[calls / 2], micros[calls * 99 / 100]);
+    println!(
+        "| {name} | {:.1} | {:.1} |",
+        micros[calls / 2],
+        micros[calls * 99 / 100]
+    );
 }
 
 fn main() {
@@ -37,11 +41,17 @@ fn main() {
     let start = Instant::now();
     let team = CareTeam::new().unwrap();
     black_box(team.identify(reader(), "QMHA".into()).unwrap());
-    println!("| open and first answer, once | {:.1} | |", start.elapsed().as_secs_f64() * 1e6);
+    println!(
+        "| open and first answer, once | {:.1} | |",
+        start.elapsed().as_secs_f64() * 1e6
+    );
 
     let words = "qualified mental health associate";
     measure("identify, a keystroke", 2400, |at| {
-        black_box(team.identify(reader(), words[..at % 24 + 1].into()).unwrap());
+        black_box(
+            team.identify(reader(), words[..at % 24 + 1].into())
+                .unwrap(),
+        );
     });
     measure("card", 1000, |_| {
         black_box(team.card(reader(), "or-qmha".into()).unwrap());

@@ -87,7 +87,10 @@
     }
 }
 
-public struct ProbeError: Error, CustomStringConvertible { public let description: String }
+public struct ProbeError: Error, CustomStringConvertible {
+    public let description: String
+    public init(description: String) { self.description = description }
+}
 
 /// A mounted view. Every look evaluates it anew; its State lives on between looks.
 @MainActor public final class Probe {

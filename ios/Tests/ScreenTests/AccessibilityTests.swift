@@ -8,8 +8,8 @@ import World
 
 /// What VoiceOver is told on every screen, in both languages.
 @MainActor @Suite struct AccessibilityTests {
-    static let spots: [(Place, Spot?)] =
-        Place.allCases.map { ($0, nil) } + [
+    static let spots: [(Shell.Place, Spot?)] =
+        Shell.Place.allCases.map { ($0, nil) } + [
             (.ask, .card("or-qmha")), (.ask, .sources("or-qmha")), (.role, .compare(["us-msw", "us-lcsw"])),
             (.team, .needs), (.visit, .plan), (.more, .rights), (.more, .allSources),
         ]

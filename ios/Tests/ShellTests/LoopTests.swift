@@ -59,7 +59,7 @@ import World
 
     @Test func lookingMakesNoFile() async throws {
         await heard("QMHA")
-        for place in Place.allCases {
+        for place in Shell.Place.allCases {
             world.desk.turn(to: place)
             await world.desk.settled()
         }

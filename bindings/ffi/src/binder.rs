@@ -1,7 +1,7 @@
 //! The family's binder as an app sees it.
 
 use crate::binder_error::BinderError;
-use crate::care_team::CareTeam;
+use crate::care_team::catalog_for;
 use crate::guard::guarded;
 use crate::reader::Reader;
 use careteam::binder::{
@@ -169,14 +169,13 @@ impl Binder {
     /// changed: a change that adds items puts them on the checklist of the visit.
     pub fn first_questions(
         &self,
-        care_team: &CareTeam,
         reader: Reader,
         visit_id: String,
     ) -> Result<FirstQuestions, BinderError> {
         self.with(|inner| -> Result<_, BinderError> {
-            let (catalog, language) = care_team.catalog_for(&reader)?;
+            let (catalog, language) = catalog_for(&reader)?;
             let state = reader.state.as_deref();
-            Ok(inner.first_questions(catalog, language, visit_id, state)?)
+            Ok(inner.first_questions(&catalog, language, visit_id, state)?)
         })
     }
 
@@ -234,15 +233,14 @@ impl Binder {
     /// reader's language.
     pub fn visit_sheet(
         &self,
-        care_team: &CareTeam,
         reader: Reader,
         visit_id: String,
         options: SheetOptions,
     ) -> Result<VisitSheet, BinderError> {
         self.with(|inner| -> Result<_, BinderError> {
-            let (catalog, language) = care_team.catalog_for(&reader)?;
+            let (catalog, language) = catalog_for(&reader)?;
             Ok(share::visit_sheet(
-                inner, catalog, language, visit_id, options,
+                inner, &catalog, language, visit_id, options,
             )?)
         })
     }

@@ -26,19 +26,20 @@ impl CareTeam {
         question: impl FnOnce(&Catalog<'static>, catalog::Reader) -> Result<T, catalog::CatalogError>,
     ) -> Result<T, CatalogError> {
         guarded(|| {
-            let (catalog, language) = self.catalog_for(reader)?;
-            Ok(question(catalog, language)?)
+            let language = self.catalog.reader(&reader.language)?;
+            Ok(question(&self.catalog, language)?)
         })
     }
+}
 
-    /// The catalog and the language of a reader, for calls that need more than the catalog.
-    pub(crate) fn catalog_for(
-        &self,
-        reader: &Reader,
-    ) -> Result<(&Catalog<'static>, catalog::Reader), CatalogError> {
-        let language = self.catalog.reader(&reader.language)?;
-        Ok((&self.catalog, language))
-    }
+/// The catalog and the language of a reader, for calls of another object. The catalog comes with
+/// the library and opens in microseconds, so no app has to hand one over.
+pub(crate) fn catalog_for(
+    reader: &Reader,
+) -> Result<(Catalog<'static>, catalog::Reader), CatalogError> {
+    let catalog = Catalog::embedded()?;
+    let language = catalog.reader(&reader.language)?;
+    Ok((catalog, language))
 }
 
 /// A query of a reader is about the reader's state and day, unless it says otherwise.

@@ -215,14 +215,14 @@ import Observation
 
     public func prepare(answers: Bool) {
         guard let visit else { return }
-        let (id, title, now) = (visit.visit.id, label(of: visit.visit.kind), bench.device.nowMs)
-        let sheet = SheetOptions(language: bench.settings.language, answers: answers)
+        let (id, title, now, reader) = (visit.visit.id, label(of: visit.visit.kind), bench.device.nowMs, bench.reader)
+        let sheet = SheetOptions(answers: answers)
         let event = CalendarOptions(summary: title, place: true, remindMinutes: 60)
         bench.launch(tell) { [weak self, bench] in
             try await self?.flush()
             let (page, ics) = try await bench.family.with { binder in
                 (
-                    try binder.visitSheet(visitId: id, options: sheet),
+                    try binder.visitSheet(reader: reader, visitId: id, options: sheet),
                     try binder.calendarEvent(visitId: id, options: event, nowMs: now)
                 )
             }

@@ -28,7 +28,7 @@ pub fn call(world: &mut World, call: &str, on: &str, args: &mut Args) -> Answer 
                 .binders
                 .get(on)
                 .unwrap_or_else(|| panic!("no binder {on:?}"));
-            binder_call(binder, &world.care_team, name, args)
+            binder_call(binder, name, args)
         }
         _ => function(world, call, args),
     }
@@ -95,7 +95,7 @@ fn binder_made(world: &mut World, name: &str, on: &str, args: &mut Args) -> Answ
     }))
 }
 
-fn binder_call(binder: &Binder, team: &CareTeam, name: &str, args: &mut Args) -> Answer {
+fn binder_call(binder: &Binder, name: &str, args: &mut Args) -> Answer {
     match name {
         "shut" => answer(binder.shut()),
         "compact" => answer(binder.compact()),
@@ -122,15 +122,10 @@ fn binder_call(binder: &Binder, team: &CareTeam, name: &str, args: &mut Args) ->
         "import_json" => answer(binder.import_json(args.text("json"), args.any("now_ms"))),
         "csv_files" => answer(binder.csv_files()),
         "backup" => answer(binder.backup(args.text("passphrase")).map(|b| hex(&b))),
-        "first_questions" => {
-            answer(binder.first_questions(team, args.reader(), args.text("visit_id")))
+        "first_questions" => answer(binder.first_questions(args.reader(), args.text("visit_id"))),
+        "visit_sheet" => {
+            answer(binder.visit_sheet(args.reader(), args.text("visit_id"), args.any("options")))
         }
-        "visit_sheet" => answer(binder.visit_sheet(
-            team,
-            args.reader(),
-            args.text("visit_id"),
-            args.any("options"),
-        )),
         "calendar_event" => answer(binder.calendar_event(
             args.text("visit_id"),
             args.any("options"),

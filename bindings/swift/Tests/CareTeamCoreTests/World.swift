@@ -133,6 +133,9 @@ final class World {
         case "visit": return try binder.visit(visitId: given("visit_id"))
         case "history":
             return try binder.history(childId: given("child_id"), skip: given("skip"), limit: given("limit"))
+        case "first_questions":
+            return try binder.firstQuestions(reader: given("reader"), visitId: given("visit_id"))
+        case "questions": return try binder.questions(childId: given("child_id"))
         case "goals": return try binder.goals(childId: given("child_id"))
         case "safety_plan": return try binder.safetyPlan(childId: given("child_id")) as Any
         case "drafts": return try binder.drafts(childId: given("child_id"))
@@ -143,7 +146,8 @@ final class World {
         case "csv_files": return try binder.csvFiles()
         case "backup": return try binder.backup(passphrase: given("passphrase"))
         case "visit_sheet":
-            return try binder.visitSheet(visitId: given("visit_id"), options: given("options"))
+            return try binder.visitSheet(
+                reader: given("reader"), visitId: given("visit_id"), options: given("options"))
         case "calendar_event":
             return try binder.calendarEvent(
                 visitId: given("visit_id"), options: given("options"), nowMs: given("now_ms"))

@@ -227,8 +227,8 @@ class VisitDesk(private val bench: Bench) {
         val id = state.value.visit?.visit?.id ?: return
         bench.launch(::trouble) {
             drafts.flush()
-            val options = SheetOptions(language = bench.settings.value.language, answers = answers)
-            val sheet = bench.family.read { it.visitSheet(id, options) }
+            val options = SheetOptions(answers = answers)
+            val sheet = bench.family.read { it.visitSheet(bench.reader(), id, options) }
             hand(sheet.text, sheet.html)
         }
     }

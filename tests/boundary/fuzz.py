@@ -516,6 +516,8 @@ def main():
     seed = int(arguments[2]) if len(arguments) > 2 else 1
     folder = tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
     begun = time.monotonic()
+    # What is refused would each time be traced through the whole library.
+    os.environ["RUST_BACKTRACE"] = "0"
     try:
         os.chdir(folder)
         fuzz = Fuzz(library, seed, "--leak" in sys.argv)

@@ -19,10 +19,10 @@ pub fn holders(items: &[Metadata]) -> (BTreeSet<String>, BTreeSet<String>) {
             Metadata::Record(r) => {
                 records.insert(r.name.clone());
             }
-            Metadata::Enum(e) if !e.shape.is_error() => {
-                if e.variants.iter().any(|v| filled(&v.fields)) {
-                    enums.insert(e.name.clone());
-                }
+            Metadata::Enum(e)
+                if !e.shape.is_error() && e.variants.iter().any(|v| filled(&v.fields)) =>
+            {
+                enums.insert(e.name.clone());
             }
             _ => {}
         }
@@ -43,11 +43,11 @@ pub fn kotlin(source: &str, records: &BTreeSet<String>) -> Result<String> {
             }
             let end = rest.find(|c: char| !c.is_alphanumeric());
             waiting = rest.get(..end.unwrap_or(rest.len()));
-        } else if code == "companion object" {
-            if let Some(name) = waiting.take() {
-                out += &format!("    override fun toString(): String = \"{name}\"\n\n");
-                done.insert(name.to_owned());
-            }
+        } else if code == "companion object"
+            && let Some(name) = waiting.take()
+        {
+            out += &format!("    override fun toString(): String = \"{name}\"\n\n");
+            done.insert(name.to_owned());
         }
         out += line;
         out.push('\n');

@@ -197,11 +197,13 @@ fun Said(statement: Statement, modifier: Modifier = Modifier) =
 fun CardSourcesRoute(desk: Desk, role: String, modifier: Modifier = Modifier) {
     val state by desk.role.state.collectAsState()
     val card = state.card?.takeIf { it.role == role }
+    val words = LocalWords.current
     Page(modifier) {
         if (card == null) {
             Loading()
         } else {
-            Heading(card.title)
+            Heading(words.sources, style = MaterialTheme.typography.headlineSmall)
+            Text(card.title, style = MaterialTheme.typography.titleMedium)
             card.sources.forEach { SourceBlock(it, desk) }
         }
     }

@@ -53,6 +53,7 @@ fun CompareRoute(desk: Desk, modifier: Modifier = Modifier) {
 @Composable
 private fun ComparisonContent(comparison: Comparison, desk: Desk) {
     val words = LocalWords.current
+    Heading(words.compare, style = MaterialTheme.typography.headlineSmall)
     Block { Text(comparison.difference.text, style = MaterialTheme.typography.titleMedium) }
     comparison.roles.forEach { role ->
         TapRow({ desk.go(Spot.Card(role.role)) }, label = words.readCard) {

@@ -131,6 +131,7 @@ fun RightsRoute(desk: Desk, modifier: Modifier = Modifier) {
     val words = LocalWords.current
     Page(modifier) {
         state.trouble?.let { TroubleNote(it.say(words)) { SideButton(words.tryAgain, desk.more::loadRights) } }
+        Heading(words.rights, style = MaterialTheme.typography.headlineSmall)
         if (state.rights.isEmpty() && state.trouble == null) Loading()
         state.rights.forEach { right ->
             Block {

@@ -43,6 +43,7 @@ fun NeedsRoute(desk: Desk, modifier: Modifier = Modifier) {
         item(key = "field") {
             Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
                 state.trouble?.let { FamilyTrouble(desk, it, desk.team::openNeeds) }
+                Heading(words.pickNeeds, style = MaterialTheme.typography.headlineSmall)
                 WordsField(state.needText, desk.team::describeNeed, words.needsField, singleLine = false)
                 state.heard?.crisis?.let { CrisisNote(it.screen, { desk.help.show(true) }, desk::dial) }
                 val heard = state.heard?.needs.orEmpty()

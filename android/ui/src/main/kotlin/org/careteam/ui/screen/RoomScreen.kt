@@ -108,21 +108,14 @@ private fun Main(desk: Desk, canGoBack: Boolean, notice: Notice?, modifier: Modi
     }
 }
 
+/** The place, in one short word: beside Help now there is room for no more when letters are large. */
 private fun titleOf(spot: Spot, words: Words): String =
-    when (spot) {
-        is Spot.Compare -> words.compare
-        is Spot.Sources, Spot.AllSources -> words.sources
-        Spot.Needs -> words.pickNeeds
-        Spot.Plan -> words.planVisit
-        Spot.Rights -> words.rights
-        else ->
-            when (spot.place) {
-                Place.Ask -> words.ask
-                Place.Role -> words.role
-                Place.Team -> words.team
-                Place.Visit -> words.visit
-                Place.More -> words.more
-            }
+    when (spot.place) {
+        Place.Ask -> words.ask
+        Place.Role -> words.role
+        Place.Team -> words.team
+        Place.Visit -> words.visit
+        Place.More -> words.more
     }
 
 @Composable
@@ -160,7 +153,7 @@ private fun TopBar(title: String, canGoBack: Boolean, onBack: () -> Unit, onHelp
             Text(
                 title,
                 style = MaterialTheme.typography.titleLarge,
-                maxLines = 2,
+                maxLines = 1,
                 overflow = TextOverflow.Ellipsis,
                 modifier = Modifier.weight(1f).padding(horizontal = 8.dp).semantics { heading() },
             )

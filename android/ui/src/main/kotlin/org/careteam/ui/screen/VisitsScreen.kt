@@ -91,6 +91,7 @@ fun PlanRoute(desk: Desk, modifier: Modifier = Modifier) {
     val plan = state.plan
     Page(modifier) {
         state.trouble?.let { FamilyTrouble(desk, it, desk.visit::load) }
+        Heading(words.planVisit, style = MaterialTheme.typography.headlineSmall)
         DayPicker(plan, desk)
         Heading(words.kindOfVisit)
         state.kinds.forEach { kind ->

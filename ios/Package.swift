@@ -12,12 +12,21 @@ let frameworks = [
 let stubs: [Target] =
     frameworks.map { name in
         .target(
-            name: name, dependencies: name == "SwiftUI" ? ["UniformTypeIdentifiers"] : [], path: "Stubs/\(name)")
+            name: name, dependencies: name == "SwiftUI" ? ["UniformTypeIdentifiers"] : [],
+            path: "Stubs/\(name)")
     } + [
         // On Apple the app is built by Xcode from project.yml.
         .target(
-            name: "Room", dependencies: ["Shell", "Screens", core] + frameworks.map { .init(stringLiteral: $0) },
-            path: "App", sources: ["."],
+            name: "Room",
+            dependencies: ["Shell", "Screens", core] + frameworks.map { .init(stringLiteral: $0) },
+            path: "App",
+            exclude: [
+                "Assets.xcassets", "Info.plist", "InfoPlist.xcstrings", "Localizable.xcstrings",
+                "PrivacyInfo.xcprivacy",
+                "Room.entitlements",
+                // Two programs cannot be linked into one; tests/ios/run checks its types apart.
+                "RoomApp.swift",
+            ],
             // What Apple's Foundation has of its own, the stand-in for UIKit brings.
             swiftSettings: [.unsafeFlags(["-Xfrontend", "-import-module", "-Xfrontend", "UIKit"])]),
         .testTarget(name: "PhoneTests", dependencies: ["Room", "World"]),

@@ -61,6 +61,7 @@ import UIKit
         guard context.canEvaluatePolicy(.deviceOwnerAuthentication, error: nil) else { return true }
         let reason = Bundle.main.localizedString(
             forKey: "NSFaceIDUsageDescription", value: nil, table: "InfoPlist")
-        return (try? await context.evaluatePolicy(.deviceOwnerAuthentication, localizedReason: reason)) ?? false
+        return (try? await context.evaluatePolicy(.deviceOwnerAuthentication, localizedReason: reason))
+            ?? false
     }
 }

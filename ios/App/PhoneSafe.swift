@@ -43,7 +43,9 @@ struct PhoneSafe: Safe {
 
     func deleteEverything() throws {
         if exists { _ = try deleteBinder(path: file.path) }
-        if FileManager.default.fileExists(atPath: folder.path) { try FileManager.default.removeItem(at: folder) }
+        if FileManager.default.fileExists(atPath: folder.path) {
+            try FileManager.default.removeItem(at: folder)
+        }
         try keys.forget()
     }
 }

@@ -8,7 +8,8 @@ enum PrivateFolder {
 
     static func make(_ folder: URL) throws {
         try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.protectionKey: FileProtectionType.complete])
+            at: folder, withIntermediateDirectories: true,
+            attributes: [.protectionKey: FileProtectionType.complete])
         var values = URLResourceValues()
         values.isExcludedFromBackup = true
         var folder = folder

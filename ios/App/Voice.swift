@@ -23,7 +23,9 @@ import AVFoundation
         synthesizer.stopSpeaking(at: .immediate)
     }
 
-    nonisolated func speechSynthesizer(_ synthesizer: AVSpeechSynthesizer, didFinish utterance: AVSpeechUtterance) {
+    nonisolated func speechSynthesizer(
+        _ synthesizer: AVSpeechSynthesizer, didFinish utterance: AVSpeechUtterance
+    ) {
         Task { @MainActor in
             whenDone?()
             whenDone = nil

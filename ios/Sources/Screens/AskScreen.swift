@@ -60,8 +60,11 @@ private struct BeginningRows: View {
                 NavigationLink(value: Spot.visit(next.visit.id)) {
                     VStack(alignment: .leading) {
                         Text(desk.day(next.visit.on)).font(.title3)
-                        if let kind = desk.ask.kinds.first(where: { $0.id == next.visit.kind }) { Text(kind.label) }
-                        Text("\(Int(next.answered)) of \(Int(next.items)) questions answered").font(.subheadline)
+                        if let kind = desk.ask.kinds.first(where: { $0.id == next.visit.kind }) {
+                            Text(kind.label)
+                        }
+                        Text("\(Int(next.answered)) of \(Int(next.items)) questions answered").font(
+                            .subheadline)
                     }
                 }
                 .accessibilityHint("Open the list")
@@ -130,7 +133,9 @@ private struct AnswerRows: View {
                     NavigationLink(value: Spot.card(suggestion.role)) {
                         VStack(alignment: .leading) {
                             Text(suggestion.title)
-                            Quiet([suggestion.letters, suggestion.place].compactMap(\.self).joined(separator: " · "))
+                            Quiet(
+                                [suggestion.letters, suggestion.place].compactMap(\.self).joined(
+                                    separator: " · "))
                         }
                     }
                     .accessibilityHint("Read the card")
@@ -177,7 +182,10 @@ struct StatePicker: View {
     @Environment(Desk.self) private var desk
 
     var body: some View {
-        Picker("State", selection: Binding(get: { desk.settings.state }, set: { now in desk.choose { $0.state = now } })) {
+        Picker(
+            "State",
+            selection: Binding(get: { desk.settings.state }, set: { now in desk.choose { $0.state = now } })
+        ) {
             Text("No state chosen").tag(String?.none)
             ForEach(desk.more.states) { state in Text(state.name).tag(String?.some(state.code)) }
         }

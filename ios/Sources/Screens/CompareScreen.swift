@@ -31,7 +31,8 @@ private struct ComparisonRows: View {
             ForEach(comparison.roles, id: \.role) { role in
                 NavigationLink(value: Spot.card(role.role)) {
                     VStack(alignment: .leading, spacing: 4) {
-                        Text(role.name == role.title ? role.title : "\(role.name) · \(role.title)").font(.headline)
+                        Text(role.name == role.title ? role.title : "\(role.name) · \(role.title)").font(
+                            .headline)
                         Status(role.license.clinician)
                         Text(role.headline.text)
                         Quiet(role.place.text)
@@ -82,7 +83,8 @@ private struct TaskRow: View {
             ForEach(Array(zip(names, row.cells).enumerated()), id: \.offset) { _, pair in
                 HStack(alignment: .firstTextBaseline) {
                     let mark = Mark(pair.1.verdict)
-                    Image(systemName: mark.symbol).foregroundStyle(Color(mark.color)).accessibilityHidden(true)
+                    Image(systemName: mark.symbol).foregroundStyle(Color(mark.color)).accessibilityHidden(
+                        true)
                     VStack(alignment: .leading) {
                         Text(verbatim: "\(pair.0): \(pair.1.word)")
                         let more = [pair.1.text, pair.1.follows, pair.1.question].compactMap(\.self)

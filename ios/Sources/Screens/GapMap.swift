@@ -41,7 +41,9 @@ struct GapMap: View {
                             path.move(to: space[from])
                             path.addLine(to: space[to])
                         }
-                        .stroke(.secondary, style: StrokeStyle(lineWidth: 2, dash: row.state == .covered ? [] : [6, 6]))
+                        .stroke(
+                            .secondary,
+                            style: StrokeStyle(lineWidth: 2, dash: row.state == .covered ? [] : [6, 6]))
                     }
                 }
             }

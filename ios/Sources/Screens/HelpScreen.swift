@@ -18,7 +18,9 @@ struct HelpScreen: View {
                         if screen.contacts.contains(where: \.unchecked) {
                             Text("We have read these numbers, but not called them to check.")
                         }
-                        Text("These numbers work without this app and without an account. A call needs phone signal.")
+                        Text(
+                            "These numbers work without this app and without an account. A call needs phone signal."
+                        )
                         Text("Text of \(desk.day(screen.contentDate))")
                         DisclosureGroup("Sources (\(screen.sources.count))") {
                             ForEach(screen.sources) { source in

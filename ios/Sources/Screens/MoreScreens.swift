@@ -21,7 +21,11 @@ struct MoreScreen: View {
             }
             Section {
                 StatePicker()
-                Picker("Language", selection: Binding(get: { desk.settings.language }, set: { now in desk.choose { $0.language = now } })) {
+                Picker(
+                    "Language",
+                    selection: Binding(
+                        get: { desk.settings.language }, set: { now in desk.choose { $0.language = now } })
+                ) {
                     ForEach(desk.more.about?.languages ?? [], id: \.code) { Text($0.name).tag($0.code) }
                 }
             }
@@ -36,7 +40,10 @@ struct MoreScreen: View {
                 Section { Button("Unlock") { desk.unlock() } }
             } else {
                 Section {
-                    Toggle("Lock the app", isOn: Binding(get: { desk.settings.lock }, set: { now in desk.choose { $0.lock = now } }))
+                    Toggle(
+                        "Lock the app",
+                        isOn: Binding(
+                            get: { desk.settings.lock }, set: { now in desk.choose { $0.lock = now } }))
                 } footer: {
                     Text("Your notes open only with the lock of this phone. Help now stays open.")
                 }
@@ -85,7 +92,9 @@ private struct RestoreRows: View {
     var body: some View {
         Text("What you have stays. Of what both have, the newer one stays.")
         if let preview = desk.more.preview {
-            Text("New: \(Int(preview.added)). Changed: \(Int(preview.changed)). Taken away: \(Int(preview.removed)).").font(.headline)
+            Text(
+                "New: \(Int(preview.added)). Changed: \(Int(preview.changed)). Taken away: \(Int(preview.removed))."
+            ).font(.headline)
             Button("Bring it in") { desk.more.bringIn() }
             Button("Cancel", role: .cancel) { desk.more.offer(nil) }
         } else if desk.more.offered != nil {

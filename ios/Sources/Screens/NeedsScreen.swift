@@ -48,7 +48,8 @@ private struct NeedToggle: View {
     var body: some View {
         Toggle(
             isOn: Binding(
-                get: { desk.team.chosenNeeds.contains(id) }, set: { _ in desk.team.toggleNeed(id, words: words) })
+                get: { desk.team.chosenNeeds.contains(id) },
+                set: { _ in desk.team.toggleNeed(id, words: words) })
         ) {
             VStack(alignment: .leading) {
                 Text(label).font(.headline)

@@ -15,7 +15,9 @@ struct Status: View {
     let word: LocalizedStringKey
 
     var body: some View {
-        Label { Text(word).font(.subheadline.weight(.semibold)) } icon: {
+        Label {
+            Text(word).font(.subheadline.weight(.semibold))
+        } icon: {
             Image(systemName: mark.symbol).foregroundStyle(Color(mark.color))
         }
     }

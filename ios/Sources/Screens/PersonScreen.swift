@@ -47,7 +47,9 @@ private struct PersonRows: View {
             Text("Name and license, once you know").font(.footnote).foregroundStyle(.secondary)
             field("Phone", "phone", person.phone) { PersonFields(phone: $0) }.keyboardType(.phonePad)
             field("Agency or clinic", "agency", person.agency) { PersonFields(agency: $0) }
-            KeptField("Note", person.note, long: true) { desk.team.edit(person: person.id, "note", PersonFields(note: $0)) }
+            KeptField("Note", person.note, long: true) {
+                desk.team.edit(person: person.id, "note", PersonFields(note: $0))
+            }
         }
         Section {
             Toggle(
@@ -64,7 +66,8 @@ private struct PersonRows: View {
     }
 
     private func field(
-        _ label: LocalizedStringKey, _ name: String, _ kept: String, _ fields: @escaping (String) -> PersonFields
+        _ label: LocalizedStringKey, _ name: String, _ kept: String,
+        _ fields: @escaping (String) -> PersonFields
     ) -> some View {
         KeptField(label, kept) { desk.team.edit(person: person.id, name, fields($0)) }
     }

@@ -42,7 +42,9 @@ struct QuestionRow: View {
         .swipeActions(edge: .trailing) { remove }
         .contextMenu {
             if at > 0 { Button("Move up", systemImage: "arrow.up") { desk.visit.move(item.id, to: at - 1) } }
-            if at < last { Button("Move down", systemImage: "arrow.down") { desk.visit.move(item.id, to: at + 1) } }
+            if at < last {
+                Button("Move down", systemImage: "arrow.down") { desk.visit.move(item.id, to: at + 1) }
+            }
             remove
         }
         // VoiceOver reaches by its actions what a finger drags.

@@ -133,14 +133,17 @@ private struct CardRules: View {
         }
         if !card.questions.isEmpty {
             Section {
-                ForEach(Array(card.questions.enumerated()), id: \.offset) { at, ask in Text(verbatim: "\(at + 1). \(ask.text)") }
+                ForEach(Array(card.questions.enumerated()), id: \.offset) { at, ask in
+                    Text(verbatim: "\(at + 1). \(ask.text)")
+                }
             } header: {
                 Heading("Ask first")
             }
         }
     }
 
-    @ViewBuilder private func part(_ mark: Mark, _ key: LocalizedStringKey, _ lines: [Statement]) -> some View {
+    @ViewBuilder private func part(_ mark: Mark, _ key: LocalizedStringKey, _ lines: [Statement]) -> some View
+    {
         if !lines.isEmpty {
             Section {
                 ForEach(lines, id: \.self) { Said($0) }
@@ -156,7 +159,9 @@ private struct RuleHeading: View {
     let key: LocalizedStringKey
 
     var body: some View {
-        Label { Text(key).font(.headline) } icon: {
+        Label {
+            Text(key).font(.headline)
+        } icon: {
             Image(systemName: mark.symbol).foregroundStyle(Color(mark.color))
         }
         .accessibilityAddTraits(.isHeader)
@@ -183,7 +188,9 @@ private struct CardMore: View {
             fold("Good to know", card.notes)
             if !card.article.isEmpty {
                 DisclosureGroup("What a known article says about it") {
-                    ForEach(card.article) { said in Said(said.show.isEmpty ? said.claim : said.show, detail: [said.word]) }
+                    ForEach(card.article) { said in
+                        Said(said.show.isEmpty ? said.claim : said.show, detail: [said.word])
+                    }
                 }
             }
             NavigationLink(value: Spot.sources(card.role)) { Text("Sources (\(card.sources.count))") }

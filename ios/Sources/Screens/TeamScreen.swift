@@ -63,7 +63,8 @@ private struct TeamRows: View {
         if let coverage = desk.team.coverage { GapRows(coverage: coverage, child: team.child.name) }
         Section {
             DisclosureGroup("Your child") {
-                KeptField("First name or nickname", team.child.name) { desk.team.nameChild($0) }.id(team.child.id)
+                KeptField("First name or nickname", team.child.name) { desk.team.nameChild($0) }.id(
+                    team.child.id)
                 Button("Add a child") { desk.addChild() }
             }
         }
@@ -75,7 +76,9 @@ private struct ChildPicker: View {
     @Environment(Desk.self) private var desk
 
     var body: some View {
-        Picker("Child", selection: Binding(get: { current }, set: { now in desk.choose { $0.childId = now } })) {
+        Picker(
+            "Child", selection: Binding(get: { current }, set: { now in desk.choose { $0.childId = now } })
+        ) {
             ForEach(Array(desk.team.children.enumerated()), id: \.element.child.id) { at, row in
                 Group {
                     if row.child.name.isEmpty { Text("Child \(at + 1)") } else { Text(row.child.name) }
@@ -118,7 +121,9 @@ private struct NeedRow: View {
             if !need.untrainedMay.isEmpty {
                 Text("Without clinical training a person may: \(need.untrainedMay)").font(.subheadline)
             }
-            if !need.untrainedMayNot.isEmpty { Text("And may not: \(need.untrainedMayNot)").font(.subheadline) }
+            if !need.untrainedMayNot.isEmpty {
+                Text("And may not: \(need.untrainedMayNot)").font(.subheadline)
+            }
         }
         .accessibilityElement(children: .combine)
     }
@@ -142,7 +147,9 @@ private struct GapRows: View {
             Heading("Who covers what")
         }
         if !team.asMap {
-            ForEach(coverage.capabilities, id: \.capability) { CapabilitySection(row: $0, people: coverage.people) }
+            ForEach(coverage.capabilities, id: \.capability) {
+                CapabilitySection(row: $0, people: coverage.people)
+            }
         }
     }
 }

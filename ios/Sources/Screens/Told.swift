@@ -43,7 +43,9 @@ struct TroubleRow<Actions: View>: View {
 
     var body: some View {
         Section {
-            Label { Text(desk.words(trouble.words)) } icon: {
+            Label {
+                Text(desk.words(trouble.words))
+            } icon: {
                 Image(systemName: "exclamationmark.triangle").foregroundStyle(Color("Nobody"))
             }
             actions

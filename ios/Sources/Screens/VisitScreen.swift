@@ -33,7 +33,9 @@ private struct VisitRows: View {
         if let crisis = desk.visit.crisis { CrisisRows(screen: crisis) }
         Section {
             Text(desk.day(visit.visit.on)).font(.title3).accessibilityAddTraits(.isHeader)
-            let about = [desk.visit.label(of: visit.visit.kind), visit.visit.at, visit.visit.place] + visit.people.map(\.shown)
+            let about =
+                [desk.visit.label(of: visit.visit.kind), visit.visit.at, visit.visit.place]
+                + visit.people.map(\.shown)
             Quiet(about.filter { !$0.isEmpty }.joined(separator: " · "))
             Text("\(visit.items.filter(\.isAnswered).count) of \(visit.items.count) questions answered")
         }
@@ -67,7 +69,8 @@ private struct OwnQuestion: View {
 
     var body: some View {
         Section {
-            TextField("Your own question", text: $own, axis: .vertical).lineLimit(1...4).autocorrectionDisabled()
+            TextField("Your own question", text: $own, axis: .vertical).lineLimit(1...4)
+                .autocorrectionDisabled()
             Button("Add", systemImage: "plus") {
                 desk.visit.addOwn(own)
                 own = ""

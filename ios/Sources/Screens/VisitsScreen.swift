@@ -94,13 +94,16 @@ struct PlanScreen: View {
             }
             Section {
                 let open = visit.home?.openItems.count ?? 0
-                if visit.plan.from != nil && open > 0 { Text("\(open) questions without an answer come along") }
+                if visit.plan.from != nil && open > 0 {
+                    Text("\(open) questions without an answer come along")
+                }
                 Button("Make the list") { desk.makeList() }
                     .buttonStyle(.borderedProminent)
                     .disabled(visit.plan.kind.isEmpty)
             }
             Section {
-                TextField("Time", text: $visit.plan.at, prompt: Text("Such as 16:00")).keyboardType(.numbersAndPunctuation)
+                TextField("Time", text: $visit.plan.at, prompt: Text("Such as 16:00")).keyboardType(
+                    .numbersAndPunctuation)
                 TextField("Place", text: $visit.plan.place)
             }
         }

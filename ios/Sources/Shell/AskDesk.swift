@@ -31,7 +31,10 @@ import Observation
             self.trouble = trouble
         } _: { [weak self, bench] in
             let found = try await bench.ask { core, reader in
-                (try core.identify(reader: reader, text: asked), try core.recognize(reader: reader, text: asked))
+                (
+                    try core.identify(reader: reader, text: asked),
+                    try core.recognize(reader: reader, text: asked)
+                )
             }
             guard let self, asked == text else { return }
             (answer, heard) = found
@@ -45,7 +48,9 @@ import Observation
         } _: { [weak self, bench] in
             let (settings, today) = (bench.settings, bench.device.today)
             let next = try await bench.family.look { binder in
-                try binder.currentChild(settings).flatMap { try binder.home(childId: $0.id, today: today).nextVisit }
+                try binder.currentChild(settings).flatMap {
+                    try binder.home(childId: $0.id, today: today).nextVisit
+                }
             }
             let kinds = next == nil ? [] : try await bench.ask { try $0.visitKinds(reader: $1) }
             guard let self else { return }

@@ -25,7 +25,8 @@ import Observation
 
     var reader: Reader { Reader(language: settings.language, today: device.today, state: settings.state) }
 
-    func ask<T: Sendable>(_ question: @Sendable (any CareTeamProtocol, Reader) throws -> T) async throws -> T {
+    func ask<T: Sendable>(_ question: @Sendable (any CareTeamProtocol, Reader) throws -> T) async throws -> T
+    {
         let reader = reader
         return try await library.ask { try question($0, reader) }
     }

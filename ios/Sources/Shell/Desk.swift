@@ -149,7 +149,9 @@ import Observation
     }
 
     public func makeList() {
-        bench.launch { [weak self] in self?.bench.notice = .trouble($0) } _: { [weak self] in
+        bench.launch { [weak self] in
+            self?.bench.notice = .trouble($0)
+        } _: { [weak self] in
             guard let self else { return }
             turn(to: .visit, [.visit(try await visit.make())])
         }
@@ -166,7 +168,9 @@ import Observation
     }
 
     public func addChild() {
-        bench.launch { [weak self] in self?.bench.notice = .trouble($0) } _: { [weak self] in
+        bench.launch { [weak self] in
+            self?.bench.notice = .trouble($0)
+        } _: { [weak self] in
             guard let self else { return }
             let id = try await team.addChild()
             choose { $0.childId = id }
@@ -177,7 +181,9 @@ import Observation
     public func undo() {
         bench.notice = nil
         let now = bench.device.nowMs
-        bench.launch { [weak self] in self?.bench.notice = .trouble($0) } _: { [weak self] in
+        bench.launch { [weak self] in
+            self?.bench.notice = .trouble($0)
+        } _: { [weak self] in
             guard let self else { return }
             do {
                 _ = try await bench.family.with { try $0.undo(nowMs: now) }

@@ -33,11 +33,13 @@ struct Known: Sendable {
     // in which order, the core decides.
 
     func query(
-        _ plan: Plan, _ settings: Settings, coverage: TeamCoverage?, except: String? = nil, starred: [String] = []
+        _ plan: Plan, _ settings: Settings, coverage: TeamCoverage?, except: String? = nil,
+        starred: [String] = []
     ) -> ChecklistQuery {
         let there = team.present.filter { plan.people.isEmpty || plan.people.contains($0.id) }
         let before = past.filter { $0.visit.id != except && !$0.visit.on.isEmpty }
-        let gaps = (coverage?.capabilities ?? []).filter { $0.required && $0.state == .nobody }.map(\.capability)
+        let gaps = (coverage?.capabilities ?? []).filter { $0.required && $0.state == .nobody }.map(
+            \.capability)
         return ChecklistQuery(
             visit: plan.kind,
             state: team.state(settings),

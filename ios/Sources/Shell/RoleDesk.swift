@@ -77,7 +77,8 @@ import Observation
         guard !speaking else { return stopSpeaking() }
         guard card != nil else { return }
         speaking = true
-        bench.device.speak(spoken, language: bench.settings.language) { [weak self] in self?.speaking = false }
+        bench.device.speak(spoken, language: bench.settings.language) { [weak self] in self?.speaking = false
+        }
     }
 
     func stopSpeaking() {

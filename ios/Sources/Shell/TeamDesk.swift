@@ -145,7 +145,9 @@ extension TeamView {
 
     var openNeeds: [String] {
         var seen: Set<String> = []
-        return needs.filter { !$0.met && !$0.needId.isEmpty }.map(\.needId).filter { seen.insert($0).inserted }
+        return needs.filter { !$0.met && !$0.needId.isEmpty }.map(\.needId).filter {
+            seen.insert($0).inserted
+        }
     }
 
     func query(_ settings: Settings) -> TeamQuery {

@@ -156,7 +156,9 @@ import Observation
         changing(.editItem(id: item, fields: ItemFields(star: star)))
     }
 
-    public func move(_ item: String, to place: Int) { changing(.moveItem(id: item, to: Int32(clamping: place))) }
+    public func move(_ item: String, to place: Int) {
+        changing(.moveItem(id: item, to: Int32(clamping: place)))
+    }
 
     /// As a list tells of a drag: rows that go, and before which row they come.
     public func move(from rows: IndexSet, to row: Int) {

@@ -8,6 +8,8 @@ public enum LAPolicy: Int, Sendable {
 
 public final class LAContext {
     public init() {}
-    public func canEvaluatePolicy(_ policy: LAPolicy, error: UnsafeMutablePointer<NSError?>?) -> Bool { false }
+    public func canEvaluatePolicy(_ policy: LAPolicy, error: UnsafeMutablePointer<NSError?>?) -> Bool {
+        false
+    }
     public func evaluatePolicy(_ policy: LAPolicy, localizedReason: String) async throws -> Bool { false }
 }

@@ -1,12 +1,20 @@
 // Part of a stand-in for Apple's SwiftUI on Linux: see View.swift.
 
-
 public struct Font: Hashable, Sendable {
-    public enum Weight: Sendable { case ultraLight, thin, light, regular, medium, semibold, bold, heavy, black }
+    public enum Weight: Sendable {
+        case ultraLight, thin, light, regular, medium, semibold, bold, heavy, black
+    }
     public enum Design: Sendable { case `default`, serif, rounded, monospaced }
-    public enum TextStyle: Sendable { case largeTitle, title, title2, title3, headline, subheadline, body, callout, footnote, caption, caption2 }
-    public static let largeTitle = Font(), title = Font(), title2 = Font(), title3 = Font(), headline = Font(), subheadline = Font(), body = Font(), callout = Font(), footnote = Font(), caption = Font(), caption2 = Font()
-    public static func system(_ style: TextStyle, design: Design? = nil, weight: Weight? = nil) -> Font { Font() }
+    public enum TextStyle: Sendable {
+        case largeTitle, title, title2, title3, headline, subheadline, body, callout, footnote, caption,
+            caption2
+    }
+    public static let largeTitle = Font(), title = Font(), title2 = Font(), title3 = Font(),
+        headline = Font(), subheadline = Font(), body = Font(), callout = Font(), footnote = Font(),
+        caption = Font(), caption2 = Font()
+    public static func system(_ style: TextStyle, design: Design? = nil, weight: Weight? = nil) -> Font {
+        Font()
+    }
     public static func system(size: CGFloat, weight: Weight? = nil, design: Design? = nil) -> Font { Font() }
     public func bold() -> Font { self }
     public func weight(_ weight: Weight) -> Font { self }
@@ -16,27 +24,54 @@ public protocol ShapeStyle: Sendable {}
 public struct Color: ShapeStyle, Hashable, _Primitive {
     nonisolated init() {}
     nonisolated public init(_ name: String, bundle: Bundle? = nil) {}
-    public static let red = Color(), orange = Color(), yellow = Color(), green = Color(), blue = Color(), gray = Color(), black = Color(), white = Color(), clear = Color(), primary = Color(), secondary = Color(), accentColor = Color()
+    public static let red = Color(), orange = Color(), yellow = Color(), green = Color(), blue = Color(),
+        gray = Color(), black = Color(), white = Color(), clear = Color(), primary = Color(),
+        secondary = Color(), accentColor = Color()
     public func opacity(_ o: Double) -> Color { self }
     public func _render(_ r: _Renderer) {}
 }
 extension ShapeStyle where Self == Color {
-    public static var red: Color { .init() }; public static var orange: Color { .init() }; public static var yellow: Color { .init() }; public static var green: Color { .init() }
-    public static var blue: Color { .init() }; public static var gray: Color { .init() }; public static var black: Color { .init() }; public static var white: Color { .init() }
+    public static var red: Color { .init() }
+    public static var orange: Color { .init() }
+    public static var yellow: Color { .init() }
+    public static var green: Color { .init() }
+    public static var blue: Color { .init() }
+    public static var gray: Color { .init() }
+    public static var black: Color { .init() }
+    public static var white: Color { .init() }
 }
 public struct HierarchicalShapeStyle: ShapeStyle {}
 extension ShapeStyle where Self == HierarchicalShapeStyle {
-    public static var primary: Self { .init() }; public static var secondary: Self { .init() }; public static var tertiary: Self { .init() }; public static var quaternary: Self { .init() }
+    public static var primary: Self { .init() }
+    public static var secondary: Self { .init() }
+    public static var tertiary: Self { .init() }
+    public static var quaternary: Self { .init() }
 }
 public struct TintShapeStyle: ShapeStyle {}
 extension ShapeStyle where Self == TintShapeStyle { public static var tint: Self { .init() } }
 public struct Material: ShapeStyle {}
-extension ShapeStyle where Self == Material { public static var thinMaterial: Self { .init() }; public static var regularMaterial: Self { .init() } }
-public struct Animation: Equatable, Sendable { public static let `default` = Animation(); public static func easeInOut(duration: Double = 0.35) -> Animation { .init() } }
-@MainActor public func withAnimation<R>(_ animation: Animation? = .default, _ body: () throws -> R) rethrows -> R { try body() }
+extension ShapeStyle where Self == Material {
+    public static var thinMaterial: Self { .init() }
+    public static var regularMaterial: Self { .init() }
+}
+public struct Animation: Equatable, Sendable {
+    public static let `default` = Animation()
+    public static func easeInOut(duration: Double = 0.35) -> Animation { .init() }
+}
+@MainActor public func withAnimation<R>(_ animation: Animation? = .default, _ body: () throws -> R) rethrows
+    -> R
+{ try body() }
 public enum TextAlignment: Sendable { case leading, center, trailing }
-public enum Edge: Sendable { case top, leading, bottom, trailing; public struct Set: OptionSet, Sendable { public let rawValue: Int8; public init(rawValue: Int8) { self.rawValue = rawValue }
-    public static let top = Set(rawValue: 1), leading = Set(rawValue: 2), bottom = Set(rawValue: 4), trailing = Set(rawValue: 8), horizontal = Set(rawValue: 10), vertical = Set(rawValue: 5), all = Set(rawValue: 15) } }
+public enum Edge: Sendable {
+    case top, leading, bottom, trailing
+    public struct Set: OptionSet, Sendable {
+        public let rawValue: Int8
+        public init(rawValue: Int8) { self.rawValue = rawValue }
+        public static let top = Set(rawValue: 1), leading = Set(rawValue: 2), bottom = Set(rawValue: 4),
+            trailing = Set(rawValue: 8), horizontal = Set(rawValue: 10), vertical = Set(rawValue: 5),
+            all = Set(rawValue: 15)
+    }
+}
 
 extension View {
     public func font(_ font: Font?) -> some View { self }
@@ -47,8 +82,14 @@ extension View {
     public func background<S: ShapeStyle>(_ style: S) -> some View { self }
     public func padding(_ edges: Edge.Set = .all, _ length: CGFloat? = nil) -> some View { self }
     public func padding(_ length: CGFloat) -> some View { self }
-    public func frame(width: CGFloat? = nil, height: CGFloat? = nil, alignment: Alignment = .center) -> some View { self }
-    public func frame(minWidth: CGFloat? = nil, idealWidth: CGFloat? = nil, maxWidth: CGFloat? = nil, minHeight: CGFloat? = nil, idealHeight: CGFloat? = nil, maxHeight: CGFloat? = nil, alignment: Alignment = .center) -> some View { self }
+    public func frame(width: CGFloat? = nil, height: CGFloat? = nil, alignment: Alignment = .center)
+        -> some View
+    { self }
+    public func frame(
+        minWidth: CGFloat? = nil, idealWidth: CGFloat? = nil, maxWidth: CGFloat? = nil,
+        minHeight: CGFloat? = nil, idealHeight: CGFloat? = nil, maxHeight: CGFloat? = nil,
+        alignment: Alignment = .center
+    ) -> some View { self }
     public func multilineTextAlignment(_ a: TextAlignment) -> some View { self }
     public func lineLimit(_ n: Int?) -> some View { self }
     public func lineLimit(_ r: ClosedRange<Int>) -> some View { self }
@@ -76,29 +117,64 @@ extension View {
     public func background<S: ShapeStyle, T: Shape>(_ style: S, in shape: T) -> some View { self }
     public func modifier<M: ViewModifier>(_ m: M) -> some View { m.body(content: AnyView(self)) }
 }
-public protocol TextFieldStyle {}; public struct RoundedBorderTextFieldStyle: TextFieldStyle {}
-extension TextFieldStyle where Self == RoundedBorderTextFieldStyle { public static var roundedBorder: Self { .init() } }
-public protocol PrimitiveButtonStyle {}; public struct BorderedButtonStyle: PrimitiveButtonStyle {}; public struct BorderedProminentButtonStyle: PrimitiveButtonStyle {}; public struct PlainButtonStyle: PrimitiveButtonStyle {}
-extension PrimitiveButtonStyle where Self == BorderedButtonStyle { public static var bordered: Self { .init() } }
-extension PrimitiveButtonStyle where Self == BorderedProminentButtonStyle { public static var borderedProminent: Self { .init() } }
+public protocol TextFieldStyle {}
+public struct RoundedBorderTextFieldStyle: TextFieldStyle {}
+extension TextFieldStyle where Self == RoundedBorderTextFieldStyle {
+    public static var roundedBorder: Self { .init() }
+}
+public protocol PrimitiveButtonStyle {}
+public struct BorderedButtonStyle: PrimitiveButtonStyle {}
+public struct BorderedProminentButtonStyle: PrimitiveButtonStyle {}
+public struct PlainButtonStyle: PrimitiveButtonStyle {}
+extension PrimitiveButtonStyle where Self == BorderedButtonStyle {
+    public static var bordered: Self { .init() }
+}
+extension PrimitiveButtonStyle where Self == BorderedProminentButtonStyle {
+    public static var borderedProminent: Self { .init() }
+}
 extension PrimitiveButtonStyle where Self == PlainButtonStyle { public static var plain: Self { .init() } }
-public protocol ListStyle {}; public struct InsetGroupedListStyle: ListStyle {}; public struct PlainListStyle: ListStyle {}
+public protocol ListStyle {}
+public struct InsetGroupedListStyle: ListStyle {}
+public struct PlainListStyle: ListStyle {}
 extension ListStyle where Self == InsetGroupedListStyle { public static var insetGrouped: Self { .init() } }
 extension ListStyle where Self == PlainListStyle { public static var plain: Self { .init() } }
-public protocol PickerStyle {}; public struct MenuPickerStyle: PickerStyle {}; public struct SegmentedPickerStyle: PickerStyle {}
-public struct InlinePickerStyle: PickerStyle {}; public struct NavigationLinkPickerStyle: PickerStyle {}
+public protocol PickerStyle {}
+public struct MenuPickerStyle: PickerStyle {}
+public struct SegmentedPickerStyle: PickerStyle {}
+public struct InlinePickerStyle: PickerStyle {}
+public struct NavigationLinkPickerStyle: PickerStyle {}
 extension PickerStyle where Self == InlinePickerStyle { public static var inline: Self { .init() } }
-extension PickerStyle where Self == NavigationLinkPickerStyle { public static var navigationLink: Self { .init() } }
-public protocol ToggleStyle {}; public struct ButtonToggleStyle: ToggleStyle {}
+extension PickerStyle where Self == NavigationLinkPickerStyle {
+    public static var navigationLink: Self { .init() }
+}
+public protocol ToggleStyle {}
+public struct ButtonToggleStyle: ToggleStyle {}
 extension ToggleStyle where Self == ButtonToggleStyle { public static var button: Self { .init() } }
 extension PickerStyle where Self == MenuPickerStyle { public static var menu: Self { .init() } }
 extension PickerStyle where Self == SegmentedPickerStyle { public static var segmented: Self { .init() } }
-public protocol LabelStyle {}; public struct IconOnlyLabelStyle: LabelStyle {}; public struct TitleAndIconLabelStyle: LabelStyle {}
+public protocol LabelStyle {}
+public struct IconOnlyLabelStyle: LabelStyle {}
+public struct TitleAndIconLabelStyle: LabelStyle {}
 extension LabelStyle where Self == IconOnlyLabelStyle { public static var iconOnly: Self { .init() } }
 extension LabelStyle where Self == TitleAndIconLabelStyle { public static var titleAndIcon: Self { .init() } }
-public protocol TextSelectability {}; public struct EnabledTextSelectability: TextSelectability {}
-extension TextSelectability where Self == EnabledTextSelectability { public static var enabled: Self { .init() } }
-public struct TextInputAutocapitalization: Sendable { public static var never: Self { .init() }; public static var words: Self { .init() }; public static var sentences: Self { .init() } }
-public struct SubmitLabel: Sendable { public static var done: Self { .init() }; public static var search: Self { .init() }; public static var go: Self { .init() }; public static var next: Self { .init() } }
-public struct PresentationDetent: Hashable, Sendable { let f: Double; public static let medium = Self(f: 0.5), large = Self(f: 1); public static func fraction(_ f: CGFloat) -> Self { .init(f: Double(f)) } }
-
+public protocol TextSelectability {}
+public struct EnabledTextSelectability: TextSelectability {}
+extension TextSelectability where Self == EnabledTextSelectability {
+    public static var enabled: Self { .init() }
+}
+public struct TextInputAutocapitalization: Sendable {
+    public static var never: Self { .init() }
+    public static var words: Self { .init() }
+    public static var sentences: Self { .init() }
+}
+public struct SubmitLabel: Sendable {
+    public static var done: Self { .init() }
+    public static var search: Self { .init() }
+    public static var go: Self { .init() }
+    public static var next: Self { .init() }
+}
+public struct PresentationDetent: Hashable, Sendable {
+    let f: Double
+    public static let medium = Self(f: 0.5), large = Self(f: 1)
+    public static func fraction(_ f: CGFloat) -> Self { .init(f: Double(f)) }
+}

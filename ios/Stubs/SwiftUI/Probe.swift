@@ -8,9 +8,14 @@
     var tag: AnyHashable?, tabItem: String?
     var drag: ((Int) -> Void)?
     var tap: (() -> Void)?, type: ((String) -> Void)?, submit: (() -> Void)?
-    init(_ kind: String, _ label: String) { self.kind = kind; self.label = label }
+    init(_ kind: String, _ label: String) {
+        self.kind = kind
+        self.label = label
+    }
     /// The label, or what the parts say.
-    public var spoken: String { label.isEmpty ? children.map(\.spoken).filter { !$0.isEmpty }.joined(separator: ", ") : label }
+    public var spoken: String {
+        label.isEmpty ? children.map(\.spoken).filter { !$0.isEmpty }.joined(separator: ", ") : label
+    }
     public var all: [_Node] { [self] + children.flatMap(\.all) }
     public var _canBeTapped: Bool { tap != nil && !disabled }
     public func _tap() { tap?() }
@@ -18,8 +23,12 @@
     public func _type(_ text: String) { type?(text) }
     func disable() { all.forEach { $0.disabled = true } }
     public func outline(_ depth: Int = 0) -> String {
-        let bits = [kind, label.isEmpty ? nil : "“\(label)”", value.map { "= \($0)" }, hint.map { "(\($0))" }, disabled ? "disabled" : nil].compactMap { $0 }
-        return String(repeating: "  ", count: depth) + bits.joined(separator: " ") + "\n" + children.map { $0.outline(depth + 1) }.joined()
+        let bits = [
+            kind, label.isEmpty ? nil : "“\(label)”", value.map { "= \($0)" }, hint.map { "(\($0))" },
+            disabled ? "disabled" : nil,
+        ].compactMap { $0 }
+        return String(repeating: "  ", count: depth) + bits.joined(separator: " ") + "\n"
+            + children.map { $0.outline(depth + 1) }.joined()
     }
 }
 @MainActor final class _Nav {
@@ -35,21 +44,40 @@
     weak var probe: Probe?
     init(_ p: Probe) { probe = p }
 
-    func at(_ step: String, _ body: () -> Void) { let old = here; here += "/" + step; body(); here = old }
+    func at(_ step: String, _ body: () -> Void) {
+        let old = here
+        here += "/" + step
+        body()
+        here = old
+    }
     func install<V: View>(_ v: V) {
-        for c in Mirror(reflecting: v).children { if let p = c.value as? any _Installable { p._install(self, c.label ?? "") } }
+        for c in Mirror(reflecting: v).children {
+            if let p = c.value as? any _Installable { p._install(self, c.label ?? "") }
+        }
     }
     /// The object that belongs to this place in the tree, made at its first evaluation.
     func kept<T: AnyObject>(_ label: String, _ make: () -> T) -> T { keptGlobally(here + "." + label, make) }
     func keptGlobally<T: AnyObject>(_ id: String, _ make: () -> T) -> T {
         if let t = probe!.kept[id] as? T { return t }
-        let t = make(); probe!.kept[id] = t; return t
+        let t = make()
+        probe!.kept[id] = t
+        return t
     }
-    func once(_ label: String, _ body: () -> Void) { var new = false; let _: _Cell<Bool> = kept(label) { new = true; return _Cell(true) }; if new { body() } }
+    func once(_ label: String, _ body: () -> Void) {
+        var new = false
+        let _: _Cell<Bool> = kept(label) {
+            new = true
+            return _Cell(true)
+        }
+        if new { body() }
+    }
 
     func watch<V: Equatable>(_ now: _Cell<V>, _ initial: Bool, _ action: @escaping (V, V) -> Void) {
         var fresh = false
-        let last: _Cell<V> = kept("change") { fresh = true; return _Cell(now.own) }
+        let last: _Cell<V> = kept("change") {
+            fresh = true
+            return _Cell(now.own)
+        }
         guard fresh ? initial : last.own != now.own else { return }
         let old = last.own
         last.own = now.own
@@ -58,32 +86,77 @@
 
     func words(_ key: LocalizedStringKey) -> String { key.shown(env.locale) }
     func add(_ n: _Node) { out.append(n) }
-    func collect(_ body: () -> Void) -> [_Node] { let old = out; out = []; body(); defer { out = old }; return out }
-    func one(_ body: () -> Void) -> _Node { let n = collect(body); if n.count == 1 { return n[0] }; let b = _Node("Group", ""); b.children = n; return b }
-    func box(_ kind: String, _ label: String = "", _ body: () -> Void) { let n = _Node(kind, label); n.children = collect(body); add(n) }
-    func leaf(_ kind: String, _ label: String, key: String? = nil, value: String? = nil, tap: (() -> Void)? = nil, type: ((String) -> Void)? = nil) {
-        let n = _Node(kind, label); n.key = key; n.value = value; n.tap = tap; n.type = type; add(n)
+    func collect(_ body: () -> Void) -> [_Node] {
+        let old = out
+        out = []
+        body()
+        defer { out = old }
+        return out
     }
-    func text(of v: some View) -> String { collect { v._render(self) }.map(\.spoken).filter { !$0.isEmpty }.joined(separator: ", ") }
-    func key(of v: some View) -> String? { let n = collect { v._render(self) }; return n.count == 1 ? n[0].key : nil }
+    func one(_ body: () -> Void) -> _Node {
+        let n = collect(body)
+        if n.count == 1 { return n[0] }
+        let b = _Node("Group", "")
+        b.children = n
+        return b
+    }
+    func box(_ kind: String, _ label: String = "", _ body: () -> Void) {
+        let n = _Node(kind, label)
+        n.children = collect(body)
+        add(n)
+    }
+    func leaf(
+        _ kind: String, _ label: String, key: String? = nil, value: String? = nil, tap: (() -> Void)? = nil,
+        type: ((String) -> Void)? = nil
+    ) {
+        let n = _Node(kind, label)
+        n.key = key
+        n.value = value
+        n.tap = tap
+        n.type = type
+        add(n)
+    }
+    func text(of v: some View) -> String {
+        collect { v._render(self) }.map(\.spoken).filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    func key(of v: some View) -> String? {
+        let n = collect { v._render(self) }
+        return n.count == 1 ? n[0].key : nil
+    }
 
     func present(_ kind: String, _ close: @escaping @MainActor () -> Void, _ body: () -> Void) {
-        let old = env; env.dismiss = DismissAction(act: close)
+        let old = env
+        env.dismiss = DismissAction(act: close)
         at(kind) { box(kind, "", body) }
         env = old
     }
     func navigate(_ path: Binding<[AnyHashable]>, _ root: () -> Void) {
-        let outer = nav, oldEnv = env, n = _Nav(path)
+        let outer = nav
+        let oldEnv = env
+        let n = _Nav(path)
         nav = n
         var shown = collect(root)
         for (i, v) in path.wrappedValue.enumerated() {
-            let view: (any View)? = (v.base as? String).flatMap { n.views[$0]?() } ?? n.dest[ObjectIdentifier(Swift.type(of: v.base))]?(v)
-            guard let view else { shown = [_Node("Missing", "no navigationDestination for \(v.base)")]; continue }
+            let view: (any View)? =
+                (v.base as? String).flatMap { n.views[$0]?() }
+                ?? n.dest[ObjectIdentifier(Swift.type(of: v.base))]?(v)
+            guard let view else {
+                shown = [_Node("Missing", "no navigationDestination for \(v.base)")]
+                continue
+            }
             env.dismiss = DismissAction { path.wrappedValue.removeLast() }
-            at("push\(i)") { shown = collect { leaf("Button", env.locale.language.languageCode == .spanish ? "Atrás" : "Back", tap: { path.wrappedValue.removeLast() }); view._render(self) } }
+            at("push\(i)") {
+                shown = collect {
+                    leaf(
+                        "Button", env.locale.language.languageCode == .spanish ? "Atrás" : "Back",
+                        tap: { path.wrappedValue.removeLast() })
+                    view._render(self)
+                }
+            }
         }
         out += shown
-        nav = outer; env = oldEnv
+        nav = outer
+        env = oldEnv
     }
 }
 
@@ -102,10 +175,11 @@ public struct ProbeError: Error, CustomStringConvertible {
 
     public var tree: _Node {
         for _ in 0..<20 {
-            let r = _Renderer(self), root = _Node("Screen", "")
+            let r = _Renderer(self)
+            let root = _Node("Screen", "")
             root.children = r.collect { view._render(r) }
             tasks += r.tasks
-            if r.after.isEmpty { return root }      // onChange may have changed state: look again
+            if r.after.isEmpty { return root }  // onChange may have changed state: look again
             r.after.forEach { $0() }
         }
         fatalError("onChange never settles")
@@ -113,7 +187,10 @@ public struct ProbeError: Error, CustomStringConvertible {
     /// Starts what `.task` and `.refreshable` asked for and lets it run.
     public func settle(turns: Int = 50) async {
         _ = tree
-        while !tasks.isEmpty { let t = tasks.removeFirst(); running.append(Task { await t() }) }
+        while !tasks.isEmpty {
+            let t = tasks.removeFirst()
+            running.append(Task { await t() })
+        }
         for _ in 0..<turns { await Task.yield() }
         _ = tree
     }
@@ -122,29 +199,42 @@ public struct ProbeError: Error, CustomStringConvertible {
     public var keys: Set<String> { Set(tree.all.compactMap(\.key)) }
     public func has(_ label: String) -> Bool { tree.all.contains { $0.label == label } }
     public func node(_ label: String, _ kind: String? = nil) throws -> _Node {
-        let all = tree.all.filter { ($0.label == label || $0.identifier == label) && (kind == nil || $0.kind == kind) }
-        if let n = all.first(where: { $0.tap != nil || $0.type != nil || !$0.actions.isEmpty }) ?? all.first { return n }
+        let all = tree.all.filter {
+            ($0.label == label || $0.identifier == label) && (kind == nil || $0.kind == kind)
+        }
+        if let n = all.first(where: { $0.tap != nil || $0.type != nil || !$0.actions.isEmpty }) ?? all.first {
+            return n
+        }
         throw ProbeError(description: "nothing labelled “\(label)” in\n\(outline)")
     }
     public func tap(_ label: String) throws {
         let n = try node(label)
-        guard let t = n.tap, !n.disabled else { throw ProbeError(description: "“\(label)” (\(n.kind)) cannot be tapped\(n.disabled ? ": disabled" : "")") }
+        guard let t = n.tap, !n.disabled else {
+            throw ProbeError(
+                description: "“\(label)” (\(n.kind)) cannot be tapped\(n.disabled ? ": disabled" : "")")
+        }
         t()
     }
     public func type(_ text: String, into label: String, submit: Bool = false) throws {
         let n = try node(label)
-        guard let t = n.type, !n.disabled else { throw ProbeError(description: "“\(label)” (\(n.kind)) takes no text") }
+        guard let t = n.type, !n.disabled else {
+            throw ProbeError(description: "“\(label)” (\(n.kind)) takes no text")
+        }
         t(text)
         if submit { try node(label).submit?() }
     }
     /// Drags a row of a list before another row.
     public func drag(_ label: String, before row: Int) throws {
         let all = tree.all.filter { $0.drag != nil && $0.all.contains { $0.label == label } }
-        guard let drag = all.first?.drag else { throw ProbeError(description: "no row with “\(label)” can be dragged") }
+        guard let drag = all.first?.drag else {
+            throw ProbeError(description: "no row with “\(label)” can be dragged")
+        }
         drag(row)
     }
     public func perform(_ action: String, on label: String) throws {
-        guard let a = try node(label).actions[action] else { throw ProbeError(description: "“\(label)” has no action “\(action)”") }
+        guard let a = try node(label).actions[action] else {
+            throw ProbeError(description: "“\(label)” has no action “\(action)”")
+        }
         a()
     }
 }

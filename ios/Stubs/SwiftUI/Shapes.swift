@@ -1,7 +1,9 @@
 // Part of a stand-in for Apple's SwiftUI on Linux: see View.swift. Pictures are only type-checked here.
 
 /// UIKit's.
-public enum UIKeyboardType: Sendable { case `default`, phonePad, numberPad, numbersAndPunctuation, emailAddress }
+public enum UIKeyboardType: Sendable {
+    case `default`, phonePad, numberPad, numbersAndPunctuation, emailAddress
+}
 
 public struct AnyTransition: Sendable {
     public static var opacity: AnyTransition { AnyTransition() }

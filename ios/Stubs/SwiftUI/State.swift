@@ -1,6 +1,5 @@
 // Part of a stand-in for Apple's SwiftUI on Linux: see View.swift.
 
-
 /// Storage whose value is found again at the next evaluation: the renderer points `link` at the place that
 /// belongs to this view's position.
 public final class _Cell<Value>: @unchecked Sendable {
@@ -23,15 +22,23 @@ public protocol DynamicProperty {}
         get { cell.value }
         nonmutating set { cell.value = newValue }
     }
-    public var projectedValue: Binding<Value> { let c = cell; return Binding(_get: { c.value }, _set: { c.value = $0 }) }
+    public var projectedValue: Binding<Value> {
+        let c = cell
+        return Binding(_get: { c.value }, _set: { c.value = $0 })
+    }
     func _install(_ r: _Renderer, _ label: String) { cell.link = r.kept(label) { _Cell(cell.own) } }
 }
 extension State where Value: ExpressibleByNilLiteral { public init() { self.init(wrappedValue: nil) } }
 
 @propertyWrapper @dynamicMemberLookup public struct Binding<Value>: DynamicProperty {
     let get: () -> Value, set: (Value) -> Void
-    init(_get: @escaping () -> Value, _set: @escaping (Value) -> Void) { get = _get; set = _set }
-    @preconcurrency public init(get: @escaping @MainActor () -> Value, set: @escaping @MainActor (Value) -> Void) {
+    init(_get: @escaping () -> Value, _set: @escaping (Value) -> Void) {
+        get = _get
+        set = _set
+    }
+    @preconcurrency public init(
+        get: @escaping @MainActor () -> Value, set: @escaping @MainActor (Value) -> Void
+    ) {
         self.get = unsafeBitCast(get, to: (() -> Value).self)
         self.set = unsafeBitCast(set, to: ((Value) -> Void).self)
     }
@@ -47,7 +54,13 @@ extension State where Value: ExpressibleByNilLiteral { public init() { self.init
     }
     public var projectedValue: Binding<Value> { self }
     public subscript<Subject>(dynamicMember path: WritableKeyPath<Value, Subject>) -> Binding<Subject> {
-        Binding<Subject>(_get: { get()[keyPath: path] }, _set: { var v = get(); v[keyPath: path] = $0; set(v) })
+        Binding<Subject>(
+            _get: { get()[keyPath: path] },
+            _set: {
+                var v = get()
+                v[keyPath: path] = $0
+                set(v)
+            })
     }
     public func animation(_ animation: Animation? = .default) -> Binding<Value> { self }
 }
@@ -56,8 +69,12 @@ extension State where Value: ExpressibleByNilLiteral { public init() { self.init
     public var wrappedValue: Value
     public var projectedValue: Bindable<Value> { self }
     public init(wrappedValue: Value) where Value: AnyObject & Observable { self.wrappedValue = wrappedValue }
-    public init(_ wrappedValue: Value) where Value: AnyObject & Observable { self.wrappedValue = wrappedValue }
-    public subscript<Subject>(dynamicMember path: ReferenceWritableKeyPath<Value, Subject>) -> Binding<Subject> where Value: AnyObject {
+    public init(_ wrappedValue: Value) where Value: AnyObject & Observable {
+        self.wrappedValue = wrappedValue
+    }
+    public subscript<Subject>(dynamicMember path: ReferenceWritableKeyPath<Value, Subject>) -> Binding<
+        Subject
+    > where Value: AnyObject {
         let v = wrappedValue
         return Binding<Subject>(_get: { v[keyPath: path] }, _set: { v[keyPath: path] = $0 })
     }
@@ -81,16 +98,27 @@ public struct EnvironmentValues {
     let read: (EnvironmentValues) -> Value?
     let cell = _Cell<EnvironmentValues>(EnvironmentValues())
     public init(_ keyPath: KeyPath<EnvironmentValues, Value>) { read = { $0[keyPath: keyPath] } }
-    public init(_ type: Value.Type) where Value: AnyObject & Observable { read = { $0.objects[ObjectIdentifier(type)] as? Value } }
-    public init<T: AnyObject & Observable>(_ type: T.Type) where Value == T? { read = { .some($0.objects[ObjectIdentifier(type)] as? T) } }
+    public init(_ type: Value.Type) where Value: AnyObject & Observable {
+        read = { $0.objects[ObjectIdentifier(type)] as? Value }
+    }
+    public init<T: AnyObject & Observable>(_ type: T.Type) where Value == T? {
+        read = { .some($0.objects[ObjectIdentifier(type)] as? T) }
+    }
     public var wrappedValue: Value {
         guard let v = read(cell.value) else { fatalError("no \(Value.self) in the environment") }
         return v
     }
     func _install(_ r: _Renderer, _ label: String) { cell.own = r.env }
 }
-@MainActor @preconcurrency public struct DismissAction { let act: @MainActor () -> Void; nonisolated init(act: @escaping @MainActor () -> Void) { self.act = act }; public func callAsFunction() { act() } }
-@MainActor @preconcurrency public struct OpenURLAction { nonisolated init() {}; public func callAsFunction(_ url: URL) {} }
+@MainActor @preconcurrency public struct DismissAction {
+    let act: @MainActor () -> Void
+    nonisolated init(act: @escaping @MainActor () -> Void) { self.act = act }
+    public func callAsFunction() { act() }
+}
+@MainActor @preconcurrency public struct OpenURLAction {
+    nonisolated init() {}
+    public func callAsFunction(_ url: URL) {}
+}
 public enum ScenePhase: Comparable, Sendable { case background, inactive, active }
 public enum ColorScheme: CaseIterable, Sendable { case light, dark }
 public enum DynamicTypeSize: Int, Comparable, CaseIterable, Sendable {
@@ -102,23 +130,45 @@ public enum DynamicTypeSize: Int, Comparable, CaseIterable, Sendable {
 @propertyWrapper public struct FocusState<Value: Hashable>: DynamicProperty {
     @propertyWrapper public struct Binding {
         let cell: _Cell<Value>
-        public var wrappedValue: Value { get { cell.value } nonmutating set { cell.value = newValue } }
+        public var wrappedValue: Value {
+            get { cell.value }
+            nonmutating set { cell.value = newValue }
+        }
         public var projectedValue: Binding { self }
     }
     let cell: _Cell<Value>
     public init() where Value == Bool { cell = _Cell(false) }
     public init<T>() where Value == T?, T: Hashable { cell = _Cell(nil) }
-    public var wrappedValue: Value { get { cell.value } nonmutating set { cell.value = newValue } }
+    public var wrappedValue: Value {
+        get { cell.value }
+        nonmutating set { cell.value = newValue }
+    }
     public var projectedValue: Binding { Binding(cell: cell) }
 }
 @propertyWrapper public struct AppStorage<Value>: DynamicProperty, _Installable {
     let cell: _Cell<Value>
     let key: String
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Bool { cell = _Cell(wrappedValue); self.key = key }
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Int { cell = _Cell(wrappedValue); self.key = key }
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == String { cell = _Cell(wrappedValue); self.key = key }
-    public var wrappedValue: Value { get { cell.value } nonmutating set { cell.value = newValue } }
-    public var projectedValue: SwiftUI.Binding<Value> { let c = cell; return .init(_get: { c.value }, _set: { c.value = $0 }) }
-    func _install(_ r: _Renderer, _ label: String) { cell.link = r.keptGlobally("AppStorage/" + key) { _Cell(cell.own) } }
+    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Bool {
+        cell = _Cell(wrappedValue)
+        self.key = key
+    }
+    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Int {
+        cell = _Cell(wrappedValue)
+        self.key = key
+    }
+    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == String {
+        cell = _Cell(wrappedValue)
+        self.key = key
+    }
+    public var wrappedValue: Value {
+        get { cell.value }
+        nonmutating set { cell.value = newValue }
+    }
+    public var projectedValue: SwiftUI.Binding<Value> {
+        let c = cell
+        return .init(_get: { c.value }, _set: { c.value = $0 })
+    }
+    func _install(_ r: _Renderer, _ label: String) {
+        cell.link = r.keptGlobally("AppStorage/" + key) { _Cell(cell.own) }
+    }
 }
-

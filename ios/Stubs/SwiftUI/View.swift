@@ -5,14 +5,18 @@
 @_exported import Foundation
 @_exported import Observation
 
-
 @MainActor @preconcurrency public protocol View {
     associatedtype Body: View
     @ViewBuilder @MainActor @preconcurrency var body: Body { get }
     func _render(_ r: _Renderer)
 }
 extension View {
-    public func _render(_ r: _Renderer) { r.at("\(Self.self)") { r.install(self); body._render(r) } }
+    public func _render(_ r: _Renderer) {
+        r.at("\(Self.self)") {
+            r.install(self)
+            body._render(r)
+        }
+    }
 }
 extension Never: View { public var body: Never { fatalError() } }
 
@@ -26,25 +30,39 @@ extension _Primitive { public var body: Never { fatalError("a primitive view has
     @_disfavoredOverload public static func buildExpression(_ invalid: Any) -> some View { EmptyView() }
     public static func buildBlock() -> EmptyView { EmptyView() }
     public static func buildBlock<Content: View>(_ content: Content) -> Content { content }
-    public static func buildBlock<each Content: View>(_ content: repeat each Content) -> TupleView<(repeat each Content)> {
+    public static func buildBlock<each Content: View>(_ content: repeat each Content) -> TupleView<
+        (repeat each Content)
+    > {
         var parts: [any View] = []
         repeat parts.append(each content)
         return TupleView((repeat each content), parts)
     }
     public static func buildIf<Content: View>(_ content: Content?) -> Content? { content }
-    public static func buildEither<T: View, F: View>(first: T) -> _ConditionalContent<T, F> { .init(first, nil) }
-    public static func buildEither<T: View, F: View>(second: F) -> _ConditionalContent<T, F> { .init(nil, second) }
-    public static func buildLimitedAvailability<Content: View>(_ content: Content) -> AnyView { AnyView(content) }
+    public static func buildEither<T: View, F: View>(first: T) -> _ConditionalContent<T, F> {
+        .init(first, nil)
+    }
+    public static func buildEither<T: View, F: View>(second: F) -> _ConditionalContent<T, F> {
+        .init(nil, second)
+    }
+    public static func buildLimitedAvailability<Content: View>(_ content: Content) -> AnyView {
+        AnyView(content)
+    }
 }
 public struct TupleView<T>: _Primitive {
     public var value: T
     let parts: [any View]
-    init(_ value: T, _ parts: [any View]) { self.value = value; self.parts = parts }
+    init(_ value: T, _ parts: [any View]) {
+        self.value = value
+        self.parts = parts
+    }
     public func _render(_ r: _Renderer) { for (i, p) in parts.enumerated() { r.at("\(i)") { p._render(r) } } }
 }
 public struct _ConditionalContent<T: View, F: View>: _Primitive {
     let t: T?, f: F?
-    init(_ t: T?, _ f: F?) { self.t = t; self.f = f }
+    init(_ t: T?, _ f: F?) {
+        self.t = t
+        self.f = f
+    }
     public func _render(_ r: _Renderer) {
         if let t { r.at("t") { t._render(r) } }
         if let f { r.at("f") { f._render(r) } }
@@ -54,7 +72,10 @@ extension Optional: View where Wrapped: View { public typealias Body = Never }
 extension Optional: _Primitive where Wrapped: View {
     @MainActor public func _render(_ r: _Renderer) { if let self { self._render(r) } }
 }
-public struct EmptyView: _Primitive { nonisolated public init() {}; public func _render(_ r: _Renderer) {} }
+public struct EmptyView: _Primitive {
+    nonisolated public init() {}
+    public func _render(_ r: _Renderer) {}
+}
 public struct AnyView: _Primitive {
     let v: any View
     public init<V: View>(_ view: V) { v = view }
@@ -71,4 +92,3 @@ public struct Group<Content: View>: _Primitive {
     associatedtype Body: View
     @ViewBuilder @MainActor @preconcurrency func body(content: Content) -> Body
 }
-

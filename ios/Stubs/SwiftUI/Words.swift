@@ -63,7 +63,8 @@ public struct Text: Equatable, _Primitive {
     let words: Words
 
     nonisolated public init(
-        _ key: LocalizedStringKey, tableName: String? = nil, bundle: Bundle? = nil, comment: StaticString? = nil
+        _ key: LocalizedStringKey, tableName: String? = nil, bundle: Bundle? = nil,
+        comment: StaticString? = nil
     ) { words = .key(key) }
     @_disfavoredOverload nonisolated public init<S: StringProtocol>(_ content: S) {
         words = .verbatim(String(content))
@@ -142,7 +143,8 @@ public final class _Catalog: @unchecked Sendable {
         func category(_ number: Int?) -> String { number == 1 ? "one" : "other" }
         _ = lock.withLock { found.insert(key) }
         let all = forms[key]?[language]
-        guard let form = all?[""] ?? all?[category(args.compactMap(\.number).first)], !form.text.isEmpty else {
+        guard let form = all?[""] ?? all?[category(args.compactMap(\.number).first)], !form.text.isEmpty
+        else {
             _ = lock.withLock { lacking.insert("\(key) [\(language)]") }
             return "⟦\(key)⟧"
         }

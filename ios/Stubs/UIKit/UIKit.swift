@@ -32,14 +32,6 @@
 
 // Foundation of Apple's.
 
-public struct FileProtectionType: RawRepresentable, Hashable, Sendable {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-    public static let complete = Self(rawValue: "NSFileProtectionComplete")
-}
-extension FileAttributeKey {
-    public static let protectionKey = FileAttributeKey(rawValue: "NSFileProtectionKey")
-}
-extension Data.WritingOptions {
-    public static var completeFileProtection: Data.WritingOptions { [] }
+extension URL {
+    public static var applicationSupportDirectory: URL { temporaryDirectory }
 }

@@ -93,7 +93,9 @@ import Testing
         spot.stacks = [.role: [.compare(["us-msw", "us-lcsw"])], .visit: [.plan]]
         spot.text = "QMHA"
         PhoneMemory(folder: folder).keep(spot)
-        #expect(PhoneMemory(folder: folder).settings() == Settings(language: "es", state: "OR", lock: true, childId: "c"))
+        #expect(
+            PhoneMemory(folder: folder).settings()
+                == Settings(language: "es", state: "OR", lock: true, childId: "c"))
         #expect(PhoneMemory(folder: folder).whereabouts() == spot)
         // What no version of the app wrote is not believed.
         try Data("{".utf8).write(to: folder.appending(path: "settings"))

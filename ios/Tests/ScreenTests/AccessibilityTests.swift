@@ -38,15 +38,20 @@ import World
         hands.tree.all
     }
 
-    @Test(arguments: ["en", "es"]) func everythingThatCanBeTouchedSaysWhatItIs(_ language: String) async throws {
+    @Test(arguments: ["en", "es"]) func everythingThatCanBeTouchedSaysWhatItIs(_ language: String)
+        async throws
+    {
         let hands = try await ScreenStates.family(language: language)
         var touched = 0
         try await walk(hands) { place in
-            for node in shown(hands) where node._canBeTapped || node.kind.hasSuffix("Field") || !node.actions.isEmpty {
+            for node in shown(hands)
+            where node._canBeTapped || node.kind.hasSuffix("Field") || !node.actions.isEmpty {
                 touched += 1
                 let said = node.spoken.trimmingCharacters(in: .whitespaces)
                 #expect(!said.isEmpty, "\(place): a \(node.kind) says nothing")
-                #expect(!said.contains(".fill") && !said.contains("magnifyingglass"), "\(place): “\(said)” is the name of a picture")
+                #expect(
+                    !said.contains(".fill") && !said.contains("magnifyingglass"),
+                    "\(place): “\(said)” is the name of a picture")
             }
             hands.allWordsAreThere()
         }
@@ -73,7 +78,8 @@ import World
             #expect(nodes.contains { $0.kind == "NavigationTitle" && !$0.label.isEmpty }, "\(place)")
             // Rights and the list of all sources are rows of one kind under their title.
             if place.contains("rights") || place.contains("allSources") { return }
-            #expect(nodes.contains { $0.traits.contains(.isHeader) }, "\(place) has no heading\n\(hands.outline)")
+            #expect(
+                nodes.contains { $0.traits.contains(.isHeader) }, "\(place) has no heading\n\(hands.outline)")
         }
     }
 

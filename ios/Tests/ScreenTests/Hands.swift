@@ -43,7 +43,9 @@ import World
     func tapWhere(_ part: String, at place: SourceLocation = #_sourceLocation) async {
         await hand(place) {
             let found = self.probe.tree.all.first { $0._canBeTapped && $0.spoken.contains(part) }
-            guard let found else { throw ProbeError(description: "nothing to tap says “\(part)” in\n\(self.outline)") }
+            guard let found else {
+                throw ProbeError(description: "nothing to tap says “\(part)” in\n\(self.outline)")
+            }
             found._tap()
         }
     }

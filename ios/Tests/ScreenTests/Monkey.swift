@@ -19,18 +19,25 @@ import World
         let hands = try await ScreenStates.family()
         let desk = hands.world.desk
         var dice = Dice()
-        let texts = ["QMHA", "", "he hits", "Jane Doe, LCSW", "ñandú 🎈", String(repeating: "long ", count: 500)]
+        let texts = [
+            "QMHA", "", "he hits", "Jane Doe, LCSW", "ñandú 🎈", String(repeating: "long ", count: 500),
+        ]
         var seen: Set<String> = []
         for _ in 0..<400 {
-            let nodes = hands.tree.all.filter { !$0.disabled && ($0._canBeTapped || $0._canBeTyped || !$0.actions.isEmpty) }
-            let node = try #require(nodes.randomElement(using: &dice), "a screen with no way on:\n\(hands.outline)")
+            let nodes = hands.tree.all.filter {
+                !$0.disabled && ($0._canBeTapped || $0._canBeTyped || !$0.actions.isEmpty)
+            }
+            let node = try #require(
+                nodes.randomElement(using: &dice), "a screen with no way on:\n\(hands.outline)")
             // Deleting everything needs its word, which no monkey types; removing is meant to lose.
             if node.spoken.contains("Remove") { continue }
             if node._canBeTyped {
                 node._type(texts.randomElement(using: &dice) ?? "")
             } else if node._canBeTapped {
                 node._tap()
-            } else if let action = node.actions.keys.sorted().filter({ $0 != "Remove" }).randomElement(using: &dice) {
+            } else if let action = node.actions.keys.sorted().filter({ $0 != "Remove" }).randomElement(
+                using: &dice)
+            {
                 node.actions[action]?()
             }
             await hands.wait()
@@ -38,7 +45,9 @@ import World
         }
         hands.allWordsAreThere()
         #expect(seen.count > 6, "the monkey came nowhere: \(seen)")
-        let kept = try await hands.world.inBinder { binder in try binder.children().map { ($0.people, $0.visits) } }
+        let kept = try await hands.world.inBinder { binder in
+            try binder.children().map { ($0.people, $0.visits) }
+        }
         #expect(kept?.contains { $0.0 >= 1 && $0.1 >= 1 } == true)
     }
 }

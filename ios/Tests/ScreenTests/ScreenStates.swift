@@ -84,13 +84,17 @@ import World
         hands.doesNotSee("page 7")
         await hands.tap("Save what can be read")
         hands.sees("careteam-2026-11-30.json")
-        #expect(hands.phone.files["careteam-2026-11-30.json"].map { String(decoding: $0, as: UTF8.self) }?.contains("QMHA") == true)
+        #expect(
+            hands.phone.files["careteam-2026-11-30.json"].map { String(decoding: $0, as: UTF8.self) }?
+                .contains("QMHA") == true)
         hands.world.safe.fail(nil)
         await hands.tap("Try again")
         hands.sees("QMHA")
     }
 
-    @Test(arguments: Trouble.allCases) func eachTroubleHasWordsInBothLanguages(_ trouble: Trouble) async throws {
+    @Test(arguments: Trouble.allCases) func eachTroubleHasWordsInBothLanguages(_ trouble: Trouble)
+        async throws
+    {
         for language in ["en", "es"] {
             let hands = try await Hands(language: language)
             let words = hands.world.desk.words(trouble.words)

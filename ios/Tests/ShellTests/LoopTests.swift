@@ -140,7 +140,9 @@ import World
     @Test func eachLetterDoesNotWaitForTheDiskAndNoneIsLost() async throws {
         await add("QMHA", card: "or-qmha")
         let id = try #require(world.desk.team.person?.id)
-        for length in 1...8 { world.desk.team.edit(person: id, "name", PersonFields(name: String("Dana Ray".prefix(length)))) }
+        for length in 1...8 {
+            world.desk.team.edit(person: id, "name", PersonFields(name: String("Dana Ray".prefix(length))))
+        }
         world.desk.team.edit(person: id, "phone", PersonFields(phone: "503 555 0100"))
         // Left before the fingers rested.
         let kept = try await world.inBinder { try $0.person(personId: id).person }
@@ -152,7 +154,8 @@ import World
         world.desk.go(.card("or-qmha"))
         await world.desk.settled()
         world.desk.role.speak()
-        let spoken = try #require(world.phone.spoken.first?.text.split(separator: "\n").map(String.init))
+        let text = try #require(world.phone.spoken.first?.text)
+        let spoken = text.split(separator: "\n").map(String.init)
         let card = try #require(world.desk.role.card)
         let may = try #require(spoken.firstIndex(of: "May:"))
         let mayNot = try #require(spoken.firstIndex(of: "May not:"))
@@ -187,7 +190,8 @@ import World
         await world.desk.settled()
         #expect(world.desk.visit.takeAlong?.text.contains(item.text) == true)
         #expect(world.desk.visit.takeAlong?.text.contains("Canary") == false)
-        let calendar = try #require(world.phone.files["visit.ics"].map { String(decoding: $0, as: UTF8.self) })
+        let calendar = try #require(
+            world.phone.files["visit.ics"].map { String(decoding: $0, as: UTF8.self) })
         #expect(calendar.hasPrefix("BEGIN:VCALENDAR") && !calendar.contains("Canary"))
         world.desk.visit.prepare(answers: true)
         await world.desk.settled()

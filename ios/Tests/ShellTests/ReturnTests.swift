@@ -38,7 +38,8 @@ import World
         world.desk.team.needText = "Canary cannot sleep"
         world.desk.leave()
         await world.desk.settled()
-        let kept = String(decoding: try JSONEncoder().encode(try #require(world.memory.whereabout)), as: UTF8.self)
+        let kept = String(
+            decoding: try JSONEncoder().encode(try #require(world.memory.whereabout)), as: UTF8.self)
         #expect(kept.contains(id) && !kept.contains("Canary"))
     }
 

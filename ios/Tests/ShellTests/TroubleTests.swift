@@ -17,7 +17,8 @@ import World
 
     @Test(arguments: [
         (BinderError.WrongKey, Trouble.wrongKey), (.Damaged(part: "page"), .damaged),
-        (.NewerFormat(found: 9, known: 1), .newer), (.InUse, .inUse), (.ReadOnly, .readOnly), (.NoSpace, .noSpace),
+        (.NewerFormat(found: 9, known: 1), .newer), (.InUse, .inUse), (.ReadOnly, .readOnly),
+        (.NoSpace, .noSpace),
         (.Disk(kind: "x"), .other),
     ]) func whatFailsIsToldOnTheScreenThatNeedsIt(_ error: BinderError, _ told: Trouble) async {
         await addSomebody()

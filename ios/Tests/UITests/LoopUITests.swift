@@ -15,7 +15,9 @@ import XCTest
         XCTAssertTrue(field.waitForExistence(timeout: 10))
         field.tap()
         field.typeText("QMHA")
-        let row = app.buttons.containing(NSPredicate(format: "label CONTAINS 'Qualified Mental Health Associate'")).firstMatch
+        let row = app.buttons.containing(
+            NSPredicate(format: "label CONTAINS 'Qualified Mental Health Associate'")
+        ).firstMatch
         XCTAssertTrue(row.waitForExistence(timeout: 10))
         row.tap()
         XCTAssertTrue(app.staticTexts["May not"].waitForExistence(timeout: 10))

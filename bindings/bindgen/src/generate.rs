@@ -40,7 +40,7 @@ pub fn kotlin(source: Utf8PathBuf, out_dir: Utf8PathBuf, items: &[Metadata]) -> 
         ..Default::default()
     };
     generate_with_bindgen_paths(options, paths)?;
-    let (records, _) = quiet::holders(items);
+    let records = quiet::records(items);
     rewrite(&out_dir.join("org/careteam/careteam.kt"), |text| {
         quiet::kotlin(text, &records)
     })
@@ -69,9 +69,9 @@ pub fn swift(source: Utf8PathBuf, out_dir: Utf8PathBuf, items: &[Metadata]) -> R
     };
     generate_swift_bindings(options)?;
     std::fs::remove_file(global).context("cannot tidy up")?;
-    let (records, enums) = quiet::holders(items);
+    let open = quiet::open_in_swift(items);
     rewrite(&written, |text| {
-        Ok(format!("{text}{}", quiet::swift(records.union(&enums))))
+        Ok(format!("{text}{}", quiet::swift(&open)))
     })
 }
 

@@ -7,28 +7,36 @@
 
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
-use uniffi_meta::{FieldMetadata, Metadata};
+use uniffi_meta::Metadata;
 
-/// Records, and enums with fields.
-pub fn holders(items: &[Metadata]) -> (BTreeSet<String>, BTreeSet<String>) {
-    let filled = |fields: &[FieldMetadata]| !fields.is_empty();
-    let mut records = BTreeSet::new();
-    let mut enums = BTreeSet::new();
-    for item in items {
-        match item {
-            Metadata::Record(r) => {
-                records.insert(r.name.clone());
-            }
-            Metadata::Enum(e)
-                if !e.shape.is_error() && e.variants.iter().any(|v| filled(&v.fields)) =>
-            {
-                enums.insert(e.name.clone());
-            }
-            _ => {}
-        }
-    }
-    (records, enums)
+/// The names of the records.
+pub fn records(items: &[Metadata]) -> BTreeSet<String> {
+    let record = |item: &Metadata| match item {
+        Metadata::Record(r) => Some(r.name.clone()),
+        _ => None,
+    };
+    items.iter().filter_map(record).collect()
 }
+
+/// The names of the types that Swift would print with what stands in them: records, and enums with
+/// fields. A record with a field called `description` is left out, for it cannot have two; these
+/// are records of the catalog (`tests` below hold that).
+pub fn open_in_swift(items: &[Metadata]) -> BTreeSet<String> {
+    let open = |item: &Metadata| match item {
+        Metadata::Record(r) => {
+            let taken = r.fields.iter().any(|f| f.name == DESCRIPTION);
+            (!taken).then(|| r.name.clone())
+        }
+        Metadata::Enum(e) if !e.shape.is_error() => {
+            let filled = e.variants.iter().any(|v| !v.fields.is_empty());
+            filled.then(|| e.name.clone())
+        }
+        _ => None,
+    };
+    items.iter().filter_map(open).collect()
+}
+
+const DESCRIPTION: &str = "description";
 
 /// Every data class prints its name.
 pub fn kotlin(source: &str, records: &BTreeSet<String>) -> Result<String> {
@@ -59,7 +67,7 @@ pub fn kotlin(source: &str, records: &BTreeSet<String>) -> Result<String> {
 }
 
 /// What is added to the Swift source: each type describes itself by its name.
-pub fn swift<'n>(names: impl Iterator<Item = &'n String>) -> String {
+pub fn swift(names: &BTreeSet<String>) -> String {
     let mut out = String::from(
         "\n// What is printed of a value is its type: a value may hold words of a family.\n",
     );
@@ -92,6 +100,17 @@ mod tests {
         assert!(out.contains("toString(): String = \"Child\"\n\n    companion"));
         assert!(out.contains("toString(): String = \"Remove\"\n\n        companion"));
         Ok(())
+    }
+
+    #[test]
+    fn what_swift_prints_with_its_fields_is_of_the_catalog() {
+        let list = include_str!("../../ffi/api.txt");
+        let taken = list
+            .lines()
+            .filter_map(|line| line.strip_prefix("record "))
+            .filter(|line| line.contains(" description: "))
+            .filter_map(|line| line.split(' ').next());
+        assert_eq!(taken.collect::<Vec<_>>(), ["NeedLine", "NeedScreen"]);
     }
 
     #[test]

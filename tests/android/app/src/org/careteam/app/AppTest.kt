@@ -72,6 +72,14 @@ class AppTest {
         await(words.firstThree)
     }
 
+    /** The end of the process lets go of the file. */
+    private fun shut() {
+        app.binders.open(create = false)?.let {
+            it.shut()
+            (it as AutoCloseable).close()
+        }
+    }
+
     @Test
     fun `the first frame is drawn before the core is there`() {
         Robolectric.buildActivity(MainActivity::class.java).use { controller ->
@@ -127,10 +135,7 @@ class AppTest {
             controller.pause().stop().saveInstanceState(saved)
         }
         // What the process held is gone; what is left is the bundle and the files.
-        app.binders.open(create = false)?.let {
-            it.shut()
-            (it as AutoCloseable).close()
-        }
+        shut()
         opened(saved).use { controller ->
             Screen(controller.get()).await(words.firstThree)
             assertTrue(controller.get().model.desk.where.value.spot is Spot.Visit)
@@ -144,7 +149,7 @@ class AppTest {
             val screen = Screen(controller.get())
             screen.oregon()
             screen.planned()
-            screen.tap("Are you licensed?")
+            screen.open("Are you licensed?")
             screen.type(words.answer, "No, Sam is.")
         }
         opened().use { controller ->
@@ -177,9 +182,11 @@ class AppTest {
         screen.tap(words.share)
         screen.tap(words.calendar)
         val started = shadowOf(activity)
-        screen.await("the sheet and the calendar") { started.peekNextStartedActivity() != null }
-        settle(500)
-        val sheets = generateSequence { started.nextStartedActivity }.toList()
+        val sheets = mutableListOf<Intent>()
+        screen.await("the sheet and the calendar") {
+            sheets += generateSequence { started.nextStartedActivity }
+            sheets.size == 2
+        }
         val share = sheets.first { it.action == Intent.ACTION_CHOOSER }.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)!!
         assertTrue("?" in share.getStringExtra(Intent.EXTRA_TEXT)!!)
         val calendar = sheets.first { it.action == Intent.ACTION_VIEW }
@@ -218,6 +225,7 @@ class AppTest {
             controller.get().model.desk.choose(controller.get().model.desk.settings.value.copy(lock = false))
         }
         val file = app.filesDir.resolve("family/binder")
+        shut()
         val before = file.readBytes()
         FakeKeystore.keys.clear()
         try {

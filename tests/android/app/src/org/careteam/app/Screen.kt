@@ -47,6 +47,17 @@ class Screen(private val activity: MainActivity) {
         settle(50)
     }
 
+    /** Opens the row with this text; the box in it bears the same words as its name, and is not meant. */
+    fun open(text: String) {
+        fun row() =
+            nodes().firstOrNull { node ->
+                SemanticsActions.OnClick in node.config && node.config.getOrNull(SemanticsProperties.Text).orEmpty().any { it.text == text }
+            }
+        await(text) { row() != null }
+        checkNotNull(row()).config[SemanticsActions.OnClick].action!!.invoke()
+        settle(100)
+    }
+
     fun tap(text: String) {
         await(text) { find(text) != null }
         checkNotNull(find(text)).config[SemanticsActions.OnClick].action!!.invoke()

@@ -34,13 +34,13 @@ import Observation
     @discardableResult
     func apply(_ change: Change) async throws -> [String] {
         let now = device.nowMs
-        return try await family.with { try $0.apply(change: change, nowMs: now).added }
+        return try await family.with(creating: true) { try $0.apply(change: change, nowMs: now).added }
     }
 
     /// The child to write for. The first one is made when the first thing is kept: no form before that.
     func childToKeep() async throws -> String {
         let (settings, now) = (settings, device.nowMs)
-        return try await family.with { binder in
+        return try await family.with(creating: true) { binder in
             if let child = try binder.currentChild(settings) { return child.id }
             let fields = ChildFields(state: settings.state)
             return try binder.apply(change: .addChild(fields: fields), nowMs: now).added[0]

@@ -69,9 +69,12 @@ actor Family {
         try opened(create: false).flatMap(view)
     }
 
-    /// Reads or changes the binder. When this returns, the change is on the disk.
-    func with<T: Sendable>(_ work: @Sendable (any BinderProtocol) throws -> T) throws -> T {
-        guard let binder = try opened(create: true) else { throw BinderError.Missing }
+    /// Reads or changes the binder. When this returns, the change is on the disk. Only what keeps something new
+    /// may make a file.
+    func with<T: Sendable>(
+        creating: Bool = false, _ work: @Sendable (any BinderProtocol) throws -> T
+    ) throws -> T {
+        guard let binder = try opened(create: creating) else { throw BinderError.Missing }
         return try work(binder)
     }
 

@@ -77,7 +77,7 @@ import Observation
                 self?.tell(.wrongPassphrase)
                 return
             }
-            let preview = try await bench.family.with { try $0.previewImport(json: json, nowMs: now) }
+            let preview = try await bench.family.with(creating: true) { try $0.previewImport(json: json, nowMs: now) }
             guard let self else { return }
             (opened, self.preview, working) = (json, preview, false)
         }
@@ -87,7 +87,7 @@ import Observation
         guard let json = opened else { return }
         let now = bench.device.nowMs
         bench.launch(tell) { [weak self, bench] in
-            _ = try await bench.family.with { try $0.importJson(json: json, nowMs: now) }
+            _ = try await bench.family.with(creating: true) { try $0.importJson(json: json, nowMs: now) }
             self?.offer(nil)
             bench.notice = .saved
         }

@@ -204,7 +204,7 @@ extension View {
     ) -> some View {
         _wrap { r, c in
             r.once("task") { r.tasks.append(action) }
-            c._render(r)
+            r.at("in") { c._render(r) }
         }
     }
     public func task<T: Equatable>(
@@ -213,7 +213,7 @@ extension View {
     ) -> some View {
         _wrap { r, c in
             r.once("task/\(id)") { r.tasks.append(action) }
-            c._render(r)
+            r.at("in") { c._render(r) }
         }
     }
     public func refreshable(@_inheritActorContext action: @escaping @Sendable () async -> Void) -> some View {
@@ -228,7 +228,7 @@ extension View {
     public func onAppear(perform action: (() -> Void)? = nil) -> some View {
         _wrap { r, c in
             r.once("appear") { action?() }
-            c._render(r)
+            r.at("in") { c._render(r) }
         }
     }
     public func onDisappear(perform action: (() -> Void)? = nil) -> some View { self }
@@ -238,7 +238,7 @@ extension View {
         let now = _Cell(value)
         return _wrap { r, c in
             r.watch(now, initial, action)
-            c._render(r)
+            r.at("in") { c._render(r) }
         }
     }
     public func onChange<V: Equatable>(of value: V, initial: Bool = false, _ action: @escaping () -> Void)
@@ -247,7 +247,7 @@ extension View {
         let now = _Cell(value)
         return _wrap { r, c in
             r.watch(now, initial) { _, _ in action() }
-            c._render(r)
+            r.at("in") { c._render(r) }
         }
     }
     public func onTapGesture(count: Int = 1, perform action: @escaping () -> Void) -> some View {

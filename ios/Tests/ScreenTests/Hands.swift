@@ -42,7 +42,9 @@ import World
     /// Taps the first thing that says so, also where more than that is said.
     func tapWhere(_ part: String, at place: SourceLocation = #_sourceLocation) async {
         await hand(place) {
-            let found = self.probe.tree.all.first { $0._canBeTapped && $0.spoken.contains(part) }
+            let all = self.probe.tree.all.filter { $0._canBeTapped && $0.spoken.contains(part) }
+            // The box beside a question says the question too.
+            let found = all.first { $0.kind != "Toggle" } ?? all.first
             guard let found else {
                 throw ProbeError(description: "nothing to tap says “\(part)” in\n\(self.outline)")
             }

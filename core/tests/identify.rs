@@ -49,26 +49,6 @@ fn without_a_state_the_meanings_are_listed_and_the_state_is_asked_for() {
 }
 
 #[test]
-fn a_sentence_does_not_end_in_a_half_typed_title() {
-    for text in [
-        "he wants to die",
-        "my son wants to die",
-        "she said she would die",
-    ] {
-        assert!(ask(text, None).candidates.is_empty(), "{text}");
-    }
-    // A title that is being typed is still completed.
-    for text in [
-        "diet",
-        "Jane Doe, skills tra",
-        "mental health couns",
-        "the behav",
-    ] {
-        assert!(!ask(text, None).candidates.is_empty(), "{text}");
-    }
-}
-
-#[test]
 fn a_card_is_read_as_one_person() {
     let found = ask("Jane Doe, MSW, QMHP", Some("OR"));
     assert_eq!(found.candidates[0].family, "qmhp");

@@ -111,7 +111,7 @@ fn concepts(
     let mut matches: Vec<Vec<Match>> = Vec::new();
     let last = text.words.len().saturating_sub(1);
     for (n, word) in text.words.iter().take(MOST_WORDS).enumerate() {
-        let half_typed = n == last && text.open_ended && titles_before(text, &matches);
+        let half_typed = n == last && text.open_ended;
         let tolerant = !lettered(letters, word.chunk) && !strangers.contains(&word.segment);
         let found = if tolerant {
             lexicon
@@ -150,15 +150,6 @@ fn concepts(
         start = end;
     }
     out
-}
-
-/// Whether what stands before the last word may be the beginning of a title: it holds a word of
-/// titles, or hardly anything. "He wants to die" is not on the way to a dietitian.
-fn titles_before(text: &Text<'_>, matches: &[Vec<Match>]) -> bool {
-    let words = text.words.iter().zip(matches);
-    let telling = words.filter(|(word, _)| word.folded.len() > 2);
-    let (known, unknown): (Vec<_>, Vec<_>) = telling.partition(|(_, found)| !found.is_empty());
-    !known.is_empty() || unknown.len() < 2
 }
 
 /// Which segments are likely somebody's name, so that their words must not be taken for misspelled

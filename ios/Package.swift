@@ -24,7 +24,7 @@ let stubs: [Target] =
                 "Assets.xcassets", "Info.plist", "InfoPlist.xcstrings", "Localizable.xcstrings",
                 "PrivacyInfo.xcprivacy",
                 "Room.entitlements",
-                // Two programs cannot be linked into one; tests/ios/run checks its types apart.
+                // Two programs cannot be linked into one, so only a hosted Mac compiles this file.
                 "RoomApp.swift",
             ],
             // What Apple's Foundation has of its own, the stand-in for UIKit brings.

@@ -7,7 +7,7 @@ use uniffi_meta::{
 };
 
 const HEAD: &str = "\
-# What careteam-ffi exports. Written by bindings/bindgen; `tests/run api` checks it.
+# What careteam-ffi exports. Written by bindings/bindgen; `tests/run rust` checks it.
 # A line that changes or goes away breaks callers; a new line does not.
 ";
 

@@ -9,7 +9,7 @@
 use super::context::Context;
 use super::{CrisisScreen, CrisisSign, LONGEST_TEXT};
 use crate::catalog::{Catalog, CatalogError, Reader, Urgency};
-use careteam_content::index::{Heard, Listener, Score, Span, Topic, Witness};
+use careteam_content::index::{Cues, Heard, Listener, Span, Topic, Witness};
 use careteam_content::sentences::Words;
 use serde::Serialize;
 
@@ -97,7 +97,8 @@ impl Catalog<'_> {
             });
         }
         let words = Words::split(text);
-        let evidence = Evidence::gather(self, &words)?;
+        let cues = self.cues()?;
+        let evidence = Evidence::gather(self, &words, &cues)?;
         let crisis = evidence.crisis(self, reader, state)?;
         Ok(Recognition {
             needs: evidence.needs(self, reader)?,
@@ -111,12 +112,18 @@ impl Catalog<'_> {
 struct Evidence<'w> {
     words: &'w Words<'w>,
     heard: Vec<Heard>,
-    /// What the cues say of each need, and at the end of a crisis.
-    scores: Vec<Score>,
+    /// What the cues say: of each need by its number, and behind them of a crisis.
+    witness: Witness<'w>,
+    /// The number of the crisis.
+    crisis: usize,
 }
 
 impl<'w> Evidence<'w> {
-    fn gather(catalog: &Catalog<'_>, words: &'w Words<'w>) -> Result<Self, CatalogError> {
+    fn gather(
+        catalog: &Catalog<'_>,
+        words: &'w Words<'w>,
+        cues: &'w Cues<'w>,
+    ) -> Result<Self, CatalogError> {
         let folded: Vec<&str> = words.folded.iter().map(String::as_str).collect();
         let hearing = catalog.hearing()?;
         let mut listener = Listener::new(&hearing, &folded, words.sentences.clone());
@@ -146,13 +153,11 @@ impl<'w> Evidence<'w> {
             let gone = fades && context.not_here_and_now(h.span);
             !gone && !context.denied(h.span)
         });
-        let cues = catalog.cues()?;
-        let witness = Witness::new(&cues, &words.folded, &words.sentences);
-        let scores = (0..=fading.len()).map(|n| witness.score(n)).collect();
         Ok(Evidence {
             words,
             heard,
-            scores,
+            witness: Witness::new(cues, &words.folded, &words.sentences),
+            crisis: fading.len(),
         })
     }
 
@@ -197,7 +202,7 @@ impl<'w> Evidence<'w> {
 
     /// Crisis signs that were heard. Two hints are enough, also when they are of two signs.
     fn crisis_signs(&self, count: u16) -> Vec<(u16, Vec<Span>)> {
-        if self.scores.last().is_some_and(|s| s.value < CRISIS_UNLESS) {
+        if self.witness.value(self.crisis) < CRISIS_UNLESS {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -239,15 +244,13 @@ impl<'w> Evidence<'w> {
         state: Option<&str>,
     ) -> Result<Option<HeardCrisis>, CatalogError> {
         let found = self.crisis_signs(catalog.crisis_sign_count());
-        let cues = self.scores.last().filter(|s| s.value >= CRISIS_FROM);
-        if found.is_empty() && cues.is_none() {
+        if found.is_empty() && self.witness.value(self.crisis) < CRISIS_FROM {
             return Ok(None);
         }
         let mut signs = Vec::new();
         let mut spans = Vec::new();
-        if let (true, Some(cues)) = (found.is_empty(), cues) {
-            spans.extend(&cues.words);
-        }
+        let by_cues = found.is_empty().then(|| self.witness.words(self.crisis));
+        spans.extend(by_cues.iter().flatten());
         for (n, of_sign) in &found {
             signs.push(catalog.crisis_sign_view(reader, &catalog.crisis_sign(*n)?)?);
             spans.extend(of_sign);
@@ -269,8 +272,10 @@ impl<'w> Evidence<'w> {
             }
         }
         let mut found = Vec::new();
-        for ((n, need), cues) in (0u16..).zip(catalog.need_records()).zip(&self.scores) {
+        for (n, need) in (0u16..).zip(catalog.need_records()) {
             let need = need?;
+            let subject = usize::from(n);
+            let gained = self.witness.gained(subject);
             let (mut weight, mut spans) = self.of(Topic::Need, n);
             for (_, more) in brought.iter().filter(|(number, _)| *number == n) {
                 weight += 2;
@@ -278,9 +283,9 @@ impl<'w> Evidence<'w> {
             }
             spans.sort_unstable();
             if weight >= 2 {
-                found.push((cues.gained + HEARD_BY_RULES, spans, need));
-            } else if cues.value >= NEED_FROM && cues.gained >= LEAST_GAINED {
-                found.push((cues.gained, cues.words.clone(), need));
+                found.push((gained + HEARD_BY_RULES, spans, need));
+            } else if self.witness.value(subject) >= NEED_FROM && gained >= LEAST_GAINED {
+                found.push((gained, self.witness.words(subject), need));
             }
         }
         found.sort_by(|a, b| {

@@ -8,7 +8,7 @@ mod lexicon;
 mod pattern;
 mod titles;
 
-pub use cues::{Cues, Score, Witness};
+pub use cues::{Cues, Witness};
 #[cfg(feature = "compile")]
 pub use cues::{Example, learn};
 pub use dictionary::{Dictionary, Match, MatchKind, Matcher};

@@ -38,7 +38,11 @@ pub struct Example {
 
 /// One example: its cues with their values, which together have the length one or, when there is
 /// little to go by, less.
-type Row = Vec<(usize, f64)>;
+struct Row {
+    cues: Vec<(usize, f64)>,
+    /// The square of that length.
+    squares: f64,
+}
 
 /// Learns the cues for subjects numbered from zero.
 pub fn learn(examples: &[Example], subjects: u8) -> Cues<'static> {
@@ -55,7 +59,7 @@ pub fn learn(examples: &[Example], subjects: u8) -> Cues<'static> {
     let rarity: Vec<u8> = seen.iter().map(|n| rarity(all, *n)).collect();
     let value =
         |cue: usize| f64::from(rarity.get(cue).copied().unwrap_or(0)) / f64::from(RARITY_FINE);
-    let mut lengths: Vec<f64> = sets
+    let lengths: Vec<f64> = sets
         .iter()
         .map(|set| {
             set.iter()
@@ -64,16 +68,18 @@ pub fn learn(examples: &[Example], subjects: u8) -> Cues<'static> {
                 .sqrt()
         })
         .collect();
-    let by_length: Vec<f64> = lengths.clone();
-    lengths.sort_by(f64::total_cmp);
-    let shortest = lengths.get(lengths.len() / SHORT_ONE_IN);
+    let mut sorted = lengths.clone();
+    sorted.sort_by(f64::total_cmp);
+    let shortest = sorted.get(sorted.len() / SHORT_ONE_IN);
     let least = shortest.map_or(1.0, |l| l.max(1.0));
     let rows: Vec<Row> = sets
         .iter()
-        .zip(by_length)
+        .zip(lengths)
         .map(|(set, length)| {
             let length = length.max(least);
-            set.iter().map(|c| (*c, value(*c) / length)).collect()
+            let cues: Vec<(usize, f64)> = set.iter().map(|c| (*c, value(*c) / length)).collect();
+            let squares = cues.iter().map(|(_, v)| v * v).sum();
+            Row { cues, squares }
         })
         .collect();
     let mut by_cue: Vec<Vec<(u8, i8)>> = vec![Vec::new(); count];
@@ -184,8 +190,8 @@ fn machine(rows: &[Row], speaks: &[bool], cues: usize) -> (Vec<f64>, f64) {
         let (mut highest, mut lowest) = (f64::MIN, f64::MAX);
         for ((row, speaks), pull) in rows.iter().zip(speaks).zip(&mut pulls) {
             let side = if *speaks { 1.0 } else { -1.0 };
-            let squares: f64 = row.iter().map(|(_, v)| v * v).sum();
             let sum: f64 = row
+                .cues
                 .iter()
                 .map(|(c, v)| weights.get(*c).unwrap_or(&0.0) * v)
                 .sum();
@@ -201,11 +207,11 @@ fn machine(rows: &[Row], speaks: &[bool], cues: usize) -> (Vec<f64>, f64) {
                 continue;
             }
             // The offset counts as one more cue.
-            let next = (*pull - gradient / (squares + 1.0 + soft)).max(0.0);
+            let next = (*pull - gradient / (row.squares + 1.0 + soft)).max(0.0);
             let step = (next - *pull) * side;
             *pull = next;
             offset += step;
-            for (cue, value) in row {
+            for (cue, value) in &row.cues {
                 if let Some(weight) = weights.get_mut(*cue) {
                     *weight += step * value;
                 }
@@ -248,13 +254,13 @@ mod tests {
         let values = |text: &str| {
             let words = example(text, &[]);
             let witness = Witness::new(&cues, &words.words, &words.sentences);
-            (witness.value(0), witness.value(1), witness.score(0))
+            (witness.value(0), witness.value(1), witness.words(0))
         };
-        let (bus, door, score) = values("my boy hides from the bus every morning");
+        let (bus, door, spoke) = values("my boy hides from the bus every morning");
         assert!(bus > door && bus > -0.5, "{bus} {door}");
         assert!(
-            score.words.iter().any(|w| (w.from..w.to).contains(&5)),
-            "{score:?}"
+            spoke.iter().any(|w| (w.from..w.to).contains(&5)),
+            "{spoke:?}"
         );
         let (bus, door, _) = values("nothing that is known stands here");
         assert!(bus < 0.0 && door < 0.0, "{bus} {door}");

@@ -11,7 +11,7 @@ mod weigh;
 
 #[cfg(feature = "compile")]
 pub use learn::{Example, learn};
-pub use weigh::{Score, Witness};
+pub use weigh::Witness;
 
 use crate::records::Records;
 use serde::{Deserialize, Serialize};

@@ -20,18 +20,6 @@ struct Found {
     span: Span,
 }
 
-/// What the cues say of one subject.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Score {
-    /// Above zero: the examples that sound like it mostly speak of the subject. The examples lie
-    /// at -1 and below, or at 1 and above.
-    pub value: f32,
-    /// How much of it comes from the text; the rest is how common the subject is.
-    pub gained: f32,
-    /// Words of the text, from and to, that spoke for it most, in order of the text.
-    pub words: Vec<Span>,
-}
-
 /// A text, with the cues that stand in it.
 #[derive(Debug)]
 pub struct Witness<'c> {
@@ -88,13 +76,22 @@ impl<'c> Witness<'c> {
     }
 
     /// What the cues say of a subject; the lowest of all when there is none with this number.
+    /// Above zero: the examples that sound like it mostly speak of the subject. The examples lie
+    /// at -1 and below, or at 1 and above.
     pub fn value(&self, subject: usize) -> f32 {
         self.sums.get(subject).map_or(f32::MIN, |s| s.0)
     }
 
-    /// What the cues say of a subject, with the words that spoke for it most.
-    pub fn score(&self, subject: usize) -> Score {
-        let (value, part) = self.sums.get(subject).copied().unwrap_or((f32::MIN, 0));
+    /// How much of the value comes from the text; the rest is how common the subject is.
+    pub fn gained(&self, subject: usize) -> f32 {
+        let offset = self.cues.offsets.get(subject).unwrap_or(0);
+        self.value(subject) - f32::from(offset) / FINE
+    }
+
+    /// The words of the text that spoke for a subject most, in order of the text. This looks
+    /// through the cues again: ask for it only where the value is enough.
+    pub fn words(&self, subject: usize) -> Vec<Span> {
+        let part = self.sums.get(subject).map_or(0, |s| s.1);
         let found = self.parts.get(part).map_or(&[][..], Vec::as_slice);
         let mut speaking: Vec<(f32, Found)> = found
             .iter()
@@ -115,13 +112,7 @@ impl<'c> Witness<'c> {
             }
             joined
         });
-        let offset = self.cues.offsets.get(subject).unwrap_or(0);
-        let gained = value - f32::from(offset) / FINE;
-        Score {
-            value,
-            gained,
-            words,
-        }
+        words
     }
 }
 

@@ -115,6 +115,16 @@ fn print_sections(image: &Image<'_>) {
         ("article", size(&image.article)),
         ("lexicon", size(&image.lexicon)),
         ("titles", size(&image.titles) + size(&image.title_roles)),
+        ("needs", size(&image.care.needs)),
+        ("signs", size(&image.care.signs)),
+        ("rights", size(&image.care.rights)),
+        ("crisis", size(&image.care.contacts) + size(&image.care.steps)),
+        (
+            "checklists",
+            size(&image.care.askable) + size(&image.care.fillers) + size(&image.care.young),
+        ),
+        ("hearing by rule", size(&image.care.hearing)),
+        ("hearing by example", size(&image.care.cues)),
     ];
     sections.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
     let list: Vec<String> = sections

@@ -6,11 +6,13 @@ use careteam_content::sentences::Words;
 /// Most words between a denial and what it denies.
 const DENIAL_REACHES: usize = 5;
 
-/// What takes evidence away.
+/// What takes evidence away. Each list is in the order of the text, so that a sentence finds its
+/// own without reading the others.
 pub(super) struct Context<'w> {
     words: &'w Words<'w>,
     negations: Vec<Span>,
-    not_negations: Vec<Span>,
+    /// Its length in words.
+    longest_negation: usize,
     breaks: Vec<Span>,
     denied_before: Vec<Span>,
     past: Vec<Span>,
@@ -21,23 +23,36 @@ pub(super) struct Context<'w> {
 impl<'w> Context<'w> {
     /// Collects it; `spans` finds the places of a topic.
     pub(super) fn hear(words: &'w Words<'w>, spans: impl Fn(Topic) -> Vec<Span>) -> Self {
+        let sorted = |topic| {
+            let mut list = spans(topic);
+            list.sort_unstable();
+            list
+        };
+        let mut negations = sorted(Topic::Negation);
+        let not_negations = sorted(Topic::NotNegation);
+        negations.retain(|n| !not_negations.iter().any(|not| touches(*not, *n)));
         Context {
-            not_negations: spans(Topic::NotNegation),
-            negations: spans(Topic::Negation),
-            breaks: spans(Topic::Break),
-            denied_before: spans(Topic::DeniedBefore),
-            past: spans(Topic::Past),
-            again: spans(Topic::Again),
-            elsewhere: spans(Topic::Elsewhere),
+            longest_negation: negations.iter().map(|n| n.to - n.from).max().unwrap_or(0),
+            negations,
+            breaks: sorted(Topic::Break),
+            denied_before: sorted(Topic::DeniedBefore),
+            past: sorted(Topic::Past),
+            again: sorted(Topic::Again),
+            elsewhere: sorted(Topic::Elsewhere),
             words,
         }
     }
 
     /// Whether a denial stands before the words, in the same clause and near enough.
     pub(super) fn denied(&self, span: Span) -> bool {
-        self.negations.iter().any(|n| {
-            let real = !self.not_negations.iter().any(|not| touches(*not, *n));
-            real && n.to <= span.from
+        let before = from_place(&self.negations, 0, span.from);
+        let reach = self.longest_negation + DENIAL_REACHES;
+        let mut near = before
+            .iter()
+            .rev()
+            .take_while(|n| n.from + reach >= span.from);
+        near.any(|n| {
+            n.to <= span.from
                 && span.from - n.to <= DENIAL_REACHES
                 && self.sentence(n.from) == self.sentence(span.from)
                 && !self.broken(n.to, span.from)
@@ -46,28 +61,40 @@ impl<'w> Context<'w> {
 
     /// Whether a pause or a joining word ends the reach of a denial between two places.
     fn broken(&self, from: usize, to: usize) -> bool {
-        self.breaks.iter().any(|b| from <= b.from && b.from < to)
+        !from_place(&self.breaks, from, to).is_empty()
             || (from..=to).any(|n| self.words.after_pause.get(n) == Some(&true))
     }
 
     /// Whether the words are told of another time or of something that is not this child's life.
     pub(super) fn not_here_and_now(&self, span: Span) -> bool {
-        let here = self.sentence(span.from);
-        let next = here.map(|s| s + 1);
-        let of = |list: &[Span], sentence: Option<u32>| {
-            list.iter()
-                .any(|s| self.sentence(s.from) == sentence && !touches(*s, span))
+        let Some(here) = self.sentence(span.from) else {
+            return false;
         };
-        let again = of(&self.again, here) || of(&self.again, next);
+        let of = |list: &[Span], sentence: u32| {
+            let start = list.partition_point(|s| self.sentence(s.from) < Some(sentence));
+            let mut rest = list.get(start..).unwrap_or(&[]).iter();
+            let mut own = rest
+                .by_ref()
+                .take_while(|s| self.sentence(s.from) == Some(sentence));
+            own.any(|s| !touches(*s, span))
+        };
+        let again = || of(&self.again, here) || of(&self.again, here + 1);
         of(&self.elsewhere, here)
-            || of(&self.denied_before, next)
+            || of(&self.denied_before, here + 1)
             || of(&self.denied_before, here)
-            || (of(&self.past, here) && !again)
+            || (of(&self.past, here) && !again())
     }
 
     fn sentence(&self, place: usize) -> Option<u32> {
         self.words.sentences.get(place).copied()
     }
+}
+
+/// Those of a sorted list that begin at a place or behind it, and before another.
+fn from_place(list: &[Span], from: usize, before: usize) -> &[Span] {
+    let start = list.partition_point(|s| s.from < from);
+    let end = list.partition_point(|s| s.from < before);
+    list.get(start..end).unwrap_or(&[])
 }
 
 fn touches(a: Span, b: Span) -> bool {

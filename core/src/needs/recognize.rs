@@ -1,8 +1,8 @@
 //! Needs, signs and crises in a parent's own words.
 //!
 //! Two witnesses are heard: rules, which say what somebody thought of, and cues, which are learned
-//! from examples. Either is enough for a need. A strong word or rule is enough alone; two hints are enough together. One hint of a crisis is
-//! enough beside something urgent. Words in a figure of
+//! from examples. Either is enough for a need. A strong word or rule is enough alone; two hints are
+//! enough together. One hint of a crisis is enough beside something urgent. Words in a figure of
 //! speech count for nothing. A denial takes away what follows it. A crisis, and the needs that
 //! the data marks, also lose what is told of a time long past, of play, news or somebody's work.
 
@@ -10,18 +10,19 @@ use super::context::Context;
 use super::{CrisisScreen, CrisisSign, LONGEST_TEXT};
 use crate::catalog::{Catalog, CatalogError, Reader, Urgency};
 use careteam_content::index::{Cues, Heard, Listener, Span, Topic, Witness};
+use careteam_content::record::NeedRecord;
 use careteam_content::sentences::Words;
 use serde::Serialize;
 
 /// From here on the cues are enough for a need. Chosen, like the two below, on labelled texts that
 /// nothing was learned from.
-const NEED_FROM: f32 = -0.3;
+const NEED_FROM: f32 = -0.4;
 /// A need that is common among the examples must be spoken of by the text itself, too.
 const LEAST_GAINED: f32 = 0.3;
 /// From here on the cues are enough for a crisis.
-const CRISIS_FROM: f32 = 0.45;
+const CRISIS_FROM: f32 = -0.3;
 /// Below this the cues speak against a crisis that rules heard.
-const CRISIS_UNLESS: f32 = -0.75;
+const CRISIS_UNLESS: f32 = -0.8;
 /// What a need gains that rules heard as well, when the likeliest is to stand first.
 const HEARD_BY_RULES: f32 = 1.0;
 /// Most needs that are answered; beyond them the evidence is thin.
@@ -99,7 +100,7 @@ impl Catalog<'_> {
         let words = Words::split(text);
         let cues = self.cues()?;
         let evidence = Evidence::gather(self, &words, &cues)?;
-        let crisis = evidence.crisis(self, reader, state)?;
+        let crisis = evidence.heard_crisis(self, reader, state)?;
         Ok(Recognition {
             needs: evidence.needs(self, reader)?,
             signs: evidence.signs(self, reader)?,
@@ -114,13 +115,15 @@ struct Evidence<'w> {
     heard: Vec<Heard>,
     /// What the cues say: of each need by its number, and behind them of a crisis.
     witness: Witness<'w>,
-    /// The number of the crisis.
-    crisis: usize,
+    /// All needs in the order of their numbers; behind them the crisis has its own.
+    needs: Vec<NeedRecord<'w>>,
+    /// Crisis signs that stand, with the spans that led there.
+    signs: Vec<(u16, Vec<Span>)>,
 }
 
 impl<'w> Evidence<'w> {
     fn gather(
-        catalog: &Catalog<'_>,
+        catalog: &'w Catalog<'_>,
         words: &'w Words<'w>,
         cues: &'w Cues<'w>,
     ) -> Result<Self, CatalogError> {
@@ -140,25 +143,30 @@ impl<'w> Evidence<'w> {
             .into_iter()
             .flat_map(|topic| listener.hear(topic, language))
             .collect();
-        let mut fading = Vec::new();
-        for need in catalog.need_records() {
-            fading.push(need?.fades);
-        }
+        let needs: Vec<NeedRecord<'_>> = catalog.need_records().collect::<Result<_, _>>()?;
         heard.retain(|h| {
             let fades = match h.topic {
                 Topic::Crisis | Topic::Urgent => true,
-                Topic::Need => fading.get(usize::from(h.subject)) == Some(&true),
+                Topic::Need => needs.get(usize::from(h.subject)).is_some_and(|n| n.fades),
                 _ => false,
             };
             let gone = fades && context.not_here_and_now(h.span);
             !gone && !context.denied(h.span)
         });
-        Ok(Evidence {
+        let mut evidence = Evidence {
             words,
             heard,
             witness: Witness::new(cues, &words.folded, &words.sentences),
-            crisis: fading.len(),
-        })
+            needs,
+            signs: Vec::new(),
+        };
+        evidence.signs = evidence.crisis_signs(catalog.crisis_sign_count());
+        Ok(evidence)
+    }
+
+    /// The number of the crisis among what the cues speak of.
+    fn crisis(&self) -> usize {
+        self.needs.len()
     }
 
     /// What stands for one subject: whether it is enough, and the spans that led there.
@@ -202,7 +210,7 @@ impl<'w> Evidence<'w> {
 
     /// Crisis signs that were heard. Two hints are enough, also when they are of two signs.
     fn crisis_signs(&self, count: u16) -> Vec<(u16, Vec<Span>)> {
-        if self.witness.value(self.crisis) < CRISIS_UNLESS {
+        if self.witness.value(self.crisis()) < CRISIS_UNLESS {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -237,21 +245,21 @@ impl<'w> Evidence<'w> {
         })
     }
 
-    fn crisis(
+    fn heard_crisis(
         &self,
         catalog: &Catalog<'_>,
         reader: Reader,
         state: Option<&str>,
     ) -> Result<Option<HeardCrisis>, CatalogError> {
-        let found = self.crisis_signs(catalog.crisis_sign_count());
-        if found.is_empty() && self.witness.value(self.crisis) < CRISIS_FROM {
+        let found = &self.signs;
+        if found.is_empty() && self.witness.value(self.crisis()) < CRISIS_FROM {
             return Ok(None);
         }
         let mut signs = Vec::new();
         let mut spans = Vec::new();
-        let by_cues = found.is_empty().then(|| self.witness.words(self.crisis));
+        let by_cues = found.is_empty().then(|| self.witness.words(self.crisis()));
         spans.extend(by_cues.iter().flatten());
-        for (n, of_sign) in &found {
+        for (n, of_sign) in found {
             signs.push(catalog.crisis_sign_view(reader, &catalog.crisis_sign(*n)?)?);
             spans.extend(of_sign);
         }
@@ -266,14 +274,13 @@ impl<'w> Evidence<'w> {
     /// Needs, likeliest first.
     fn needs(&self, catalog: &Catalog<'_>, reader: Reader) -> Result<Vec<HeardNeed>, CatalogError> {
         let mut brought: Vec<(u16, Vec<Span>)> = Vec::new();
-        for (n, spans) in self.crisis_signs(catalog.crisis_sign_count()) {
-            for need in catalog.crisis_sign(n)?.needs {
+        for (n, spans) in &self.signs {
+            for need in catalog.crisis_sign(*n)?.needs {
                 brought.push((need, spans.clone()));
             }
         }
         let mut found = Vec::new();
-        for (n, need) in (0u16..).zip(catalog.need_records()) {
-            let need = need?;
+        for (n, need) in (0u16..).zip(&self.needs) {
             let subject = usize::from(n);
             let gained = self.witness.gained(subject);
             let (mut weight, mut spans) = self.of(Topic::Need, n);

@@ -152,6 +152,27 @@ impl<'a> Dictionary<'a> {
         start as u32..(start + more.count()) as u32
     }
 
+    /// Numbers of the words of at least `shortest` letters that stand at the beginning of `text`.
+    pub fn begun_by<'t>(
+        &'t self,
+        text: &'t str,
+        shortest: usize,
+    ) -> impl Iterator<Item = u32> + 't {
+        // All of them share its first letters, so they stand side by side.
+        let shared = text.char_indices().nth(shortest);
+        let shared = text.get(..shared.map_or(text.len(), |(at, _)| at));
+        let shared = shared.unwrap_or("").as_bytes();
+        let first = match text.chars().nth(shortest.saturating_sub(1)) {
+            Some(_) => self.words.first_not_before(shared),
+            None => self.words.len(),
+        };
+        (first..self.words.len())
+            .map_while(move |n| Some((n as u32, self.words.get(n)?)))
+            .take_while(move |(_, word)| word.starts_with(shared))
+            .filter(move |(_, word)| text.as_bytes().starts_with(word))
+            .map(|(n, _)| n)
+    }
+
     /// Adds the words that begin with `text`.
     fn complete(&self, text: &str, found: &mut Vec<Match>) {
         let completions = self.completions(text, MOST_MATCHES);
@@ -280,6 +301,18 @@ mod tests {
         assert_eq!(found(&words, "skils", false), ["skills"]);
         assert_eq!(found(&words, "theraipst", false), ["therapist"]);
         assert_eq!(found(&words, "therpst", false), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_that_a_text_begins_with_are_found() {
+        let dictionary = Dictionary::build(["an", "anx", "anxi", "anxiety", "ans", "b"]);
+        let begun = |text: &str| -> Vec<&str> {
+            let found = dictionary.begun_by(text, 3);
+            found.map(|n| dictionary.word(n).unwrap()).collect()
+        };
+        assert_eq!(begun("anxious"), ["anx", "anxi"]);
+        assert_eq!(begun("anx"), ["anx"]);
+        assert!(begun("an").is_empty() && begun("").is_empty() && begun("bus").is_empty());
     }
 
     #[test]

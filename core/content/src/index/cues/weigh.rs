@@ -2,7 +2,7 @@
 
 use super::{Cues, FINE, RARITY_FINE};
 use crate::index::Span;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A longer text is heard in parts of this many words, so that one sentence in a long letter
@@ -33,7 +33,8 @@ pub struct Witness<'c> {
 impl<'c> Witness<'c> {
     /// Reads folded words; `sentences` gives the number of the sentence of each.
     pub fn new(cues: &'c Cues<'c>, words: &[String], sentences: &[u32]) -> Self {
-        let known: Vec<Option<u16>> = words.iter().map(|w| cues.word(w)).collect();
+        let places = Place::all(cues, words, sentences);
+        let mut seen = vec![0; cues.words.len() + cues.pairs.len()];
         let mut witness = Witness {
             cues,
             parts: Vec::new(),
@@ -42,7 +43,7 @@ impl<'c> Witness<'c> {
         let mut from = 0;
         loop {
             let to = (from + PART).min(words.len());
-            witness.part(&known, sentences, from..to);
+            witness.part(&places, &mut seen, from..to);
             if to == words.len() {
                 return witness;
             }
@@ -50,8 +51,26 @@ impl<'c> Witness<'c> {
         }
     }
 
-    fn part(&mut self, known: &[Option<u16>], sentences: &[u32], range: Range<usize>) {
-        let found = cues_of(self.cues, known, sentences, range);
+    /// `seen` holds for each cue the last part that has it, counted from one.
+    fn part(&mut self, places: &[Place], seen: &mut [usize], range: Range<usize>) {
+        let number = self.parts.len();
+        let mut found = Vec::with_capacity(2 * PART);
+        let mut add = |cue: Option<usize>, span: Span| {
+            let last = cue.and_then(|c| seen.get_mut(c));
+            if let (Some(cue), Some(last)) = (cue, last)
+                && *last != number + 1
+            {
+                *last = number + 1;
+                found.push(Found { cue, span });
+            }
+        };
+        for (from, place) in range.clone().zip(places.get(range.clone()).unwrap_or(&[])) {
+            let to = from + 1;
+            add(place.word, Span { from, to });
+            if to < range.end {
+                add(place.pair, Span { from, to: to + 1 });
+            }
+        }
         let mut squares = 0.0f32;
         let mut sums = vec![0.0f32; self.sums.len()];
         for f in &found {
@@ -64,7 +83,6 @@ impl<'c> Witness<'c> {
             }
         }
         let length = squares.sqrt().max(self.cues.least_length).max(1.0);
-        let number = self.parts.len();
         let offsets = self.cues.offsets.iter();
         for ((best, sum), offset) in self.sums.iter_mut().zip(sums).zip(offsets) {
             let value = sum / length + f32::from(offset) / FINE;
@@ -125,36 +143,42 @@ impl Cues<'_> {
     fn weights_of(&self, cue: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
         let from = self.starts.get(cue).unwrap_or(0) as usize;
         let to = self.starts.get(cue + 1).unwrap_or(0) as usize;
-        (from..to).filter_map(|n| {
-            let subject = usize::from(self.subjects.get(n)?);
-            Some((subject, f32::from(self.weights.get(n)?) / FINE))
-        })
+        let subjects = self.subjects.as_ule_slice().get(from..to).unwrap_or(&[]);
+        let weights = self.weights.as_ule_slice().get(from..to).unwrap_or(&[]);
+        subjects
+            .iter()
+            .zip(weights)
+            .map(|(subject, weight)| (usize::from(*subject), f32::from(*weight) / FINE))
     }
 }
 
-/// The cues between two places of a text, each once, at its first place.
-fn cues_of(
-    cues: &Cues<'_>,
-    known: &[Option<u16>],
-    sentences: &[u32],
-    range: Range<usize>,
-) -> Vec<Found> {
-    let mut found: BTreeMap<usize, Found> = BTreeMap::new();
-    for from in range.clone() {
-        let Some(Some(word)) = known.get(from).copied() else {
-            continue;
-        };
-        let cue = usize::from(word);
-        let to = from + 1;
-        let span = Span { from, to };
-        found.entry(cue).or_insert(Found { cue, span });
-        let same = sentences.get(from) == sentences.get(from + 1);
-        let next = (from + 1 < range.end && same).then(|| known.get(from + 1).copied());
-        let pair = next.flatten().flatten().and_then(|n| cues.pair(word, n));
-        if let Some(cue) = pair {
-            let span = Span { from, to: to + 1 };
-            found.entry(cue).or_insert(Found { cue, span });
-        }
+/// The cues that begin at one place of a text.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// That of the word.
+    word: Option<usize>,
+    /// That of the word and the next one in its sentence.
+    pair: Option<usize>,
+}
+
+impl Place {
+    fn all(cues: &Cues<'_>, words: &[String], sentences: &[u32]) -> Vec<Place> {
+        // Most words of a text stand in it more than once.
+        let mut once: HashMap<&str, Option<u16>> = HashMap::with_capacity(words.len());
+        let mut number = |word| *once.entry(word).or_insert_with(|| cues.word(word));
+        let known: Vec<Option<u16>> = words.iter().map(|w| number(w.as_str())).collect();
+        let next = known.iter().skip(1).copied().chain([None]);
+        let sentence = |n: usize| sentences.get(n);
+        let places = known.iter().zip(next).enumerate();
+        places
+            .map(|(n, (word, next))| {
+                let same = sentence(n) == sentence(n + 1);
+                let both = word.zip(next).filter(|_| same);
+                Place {
+                    word: word.map(usize::from),
+                    pair: both.and_then(|(a, b)| cues.pair(a, b)),
+                }
+            })
+            .collect()
     }
-    found.into_values().collect()
 }

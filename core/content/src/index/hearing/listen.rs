@@ -10,6 +10,8 @@ use zerovec::ule::RawBytesULE;
 const SHORTEST_MISSPELLED: usize = 6;
 /// Shortest beginning of a word in the data.
 const SHORTEST_BEGINNING: usize = 3;
+/// About how many hits there are for each word of a text: room to begin with.
+const HITS_PER_WORD: usize = 8;
 
 /// A row of words: from the first to the one before `to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,12 +38,23 @@ pub struct Heard {
 /// No further hit.
 const NONE: u32 = u32::MAX;
 
-/// An atom that was found, and where in the list the next hit of the same atom stands.
+/// An atom that was found, and where in the list the next hit of the same atom stands. A long text
+/// has thousands of them, so they are kept small.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
     atom: u16,
-    span: Span,
+    /// How many words it has.
+    length: u16,
+    from: u32,
     next: u32,
+}
+
+impl Hit {
+    fn span(self) -> Span {
+        let from = self.from as usize;
+        let to = from + usize::from(self.length);
+        Span { from, to }
+    }
 }
 
 /// The hits of one atom.
@@ -51,6 +64,13 @@ struct Hits {
     first: u32,
     /// One bit for each sentence that holds one; sentences 64 apart share a bit.
     sentences: u64,
+}
+
+impl Hits {
+    const NONE: Hits = Hits {
+        first: NONE,
+        sentences: 0,
+    };
 }
 
 /// A text with the atoms that stand in it.
@@ -66,19 +86,24 @@ pub struct Listener<'h> {
 impl<'h> Listener<'h> {
     /// Reads folded words; `sentences` gives the number of the sentence of each.
     pub fn new(hearing: &'h Hearing<'h>, words: &[&str], sentences: Vec<u32>) -> Self {
-        let mut known: HashMap<&str, Vec<u16>> = HashMap::new();
+        // Most words of a text stand in it more than once.
+        let mut known: HashMap<&str, usize> = HashMap::with_capacity(words.len());
+        let mut symbols: Vec<Vec<u16>> = Vec::new();
         let mut matcher = Matcher::default();
-        for word in words {
-            known
-                .entry(word)
-                .or_insert_with(|| hearing.symbols(word, &mut matcher));
-        }
-        let empty = Vec::new();
-        let symbols: Vec<&Vec<u16>> = words
+        let numbers: Vec<usize> = words
             .iter()
-            .map(|w| known.get(w).unwrap_or(&empty))
+            .map(|word| {
+                *known.entry(word).or_insert_with(|| {
+                    symbols.push(hearing.symbols(word, &mut matcher));
+                    symbols.len() - 1
+                })
+            })
             .collect();
-        let mut hits = Vec::new();
+        let symbols: Vec<&[u16]> = numbers
+            .iter()
+            .map(|n| symbols.get(*n).map_or(&[][..], Vec::as_slice))
+            .collect();
+        let mut hits = Vec::with_capacity(words.len() * HITS_PER_WORD);
         for from in (0..words.len()).rev() {
             hearing.phrases_at(&symbols, &sentences, from, &mut hits);
         }
@@ -86,7 +111,7 @@ impl<'h> Listener<'h> {
             hearing,
             sentences,
             hits,
-            by_atom: Vec::new(),
+            by_atom: vec![Hits::NONE; usize::from(hearing.atoms)],
         };
         listener.chain();
         listener
@@ -94,15 +119,10 @@ impl<'h> Listener<'h> {
 
     /// Links the hits of each atom.
     fn chain(&mut self) {
-        let none = Hits {
-            first: NONE,
-            sentences: 0,
-        };
-        self.by_atom = vec![none; usize::from(self.hearing.atoms)];
         for (n, hit) in (0u32..).zip(&mut self.hits) {
             if let Some(slot) = self.by_atom.get_mut(usize::from(hit.atom)) {
                 hit.next = std::mem::replace(&mut slot.first, n);
-                let sentence = self.sentences.get(hit.span.from).copied().unwrap_or(0);
+                let sentence = self.sentences.get(hit.from as usize).copied().unwrap_or(0);
                 slot.sentences |= 1 << (sentence % 64);
             }
         }
@@ -120,9 +140,11 @@ impl<'h> Listener<'h> {
             }
         }
         self.hits.retain(|hit| {
-            let words = masked.get(hit.span.from..hit.span.to);
+            let span = hit.span();
+            let words = masked.get(span.from..span.to);
             !words.is_some_and(|w| w.contains(&true))
         });
+        self.by_atom.fill(Hits::NONE);
         self.chain();
     }
 
@@ -231,7 +253,7 @@ impl<'h> Listener<'h> {
         std::iter::successors(self.hits.get(first as usize), |hit| {
             self.hits.get(hit.next as usize)
         })
-        .map(|hit| hit.span)
+        .map(|hit| hit.span())
     }
 }
 
@@ -250,11 +272,8 @@ impl Hearing<'_> {
         let stemmed = stem(word);
         out.extend(self.stems.exact(stemmed));
         let stems = self.stems.len() as u32;
-        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        for end in ends.skip(SHORTEST_BEGINNING - 1) {
-            let beginning = word.get(..end).and_then(|b| self.beginnings.exact(b));
-            out.extend(beginning.map(|n| n + stems));
-        }
+        let own = self.beginnings.begun_by(word, SHORTEST_BEGINNING);
+        out.extend(own.map(|n| n + stems));
         if out.is_empty() && word.len() >= SHORTEST_MISSPELLED {
             let near = self.stems.find(stemmed, false, matcher);
             out.extend(
@@ -269,13 +288,8 @@ impl Hearing<'_> {
     }
 
     /// Adds the atoms whose phrases begin at a place and end in the same sentence.
-    fn phrases_at(
-        &self,
-        symbols: &[&Vec<u16>],
-        sentences: &[u32],
-        from: usize,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn phrases_at(&self, symbols: &[&[u16]], sentences: &[u32], from: usize, hits: &mut Vec<Hit>) {
+        let following = symbols.get(from + 1).copied().unwrap_or(&[]);
         for first in symbols.get(from).copied().into_iter().flatten() {
             let first = usize::from(*first);
             let start = self.phrase_starts.get(first).unwrap_or(0) as usize;
@@ -284,16 +298,23 @@ impl Hearing<'_> {
             while let [atom, more, tail @ ..] = rest {
                 let (phrase, next) = split(tail, usize::from(number(more)));
                 rest = next;
+                // Nearly all end here: their second word is another one.
+                if let [second, ..] = phrase
+                    && !following.contains(&number(second))
+                {
+                    continue;
+                }
                 let to = from + 1 + phrase.len();
-                let same = sentences.get(from) == sentences.get(to - 1);
+                let same = || sentences.get(from) == sentences.get(to - 1);
                 let all = phrase.iter().zip(from + 1..).all(|(wanted, place)| {
                     let here = symbols.get(place).copied();
                     here.is_some_and(|s| s.contains(&number(wanted)))
                 });
-                if same && all && to <= symbols.len() {
+                if all && same() {
                     hits.push(Hit {
                         atom: number(atom),
-                        span: Span { from, to },
+                        length: phrase.len() as u16 + 1,
+                        from: from as u32,
                         next: NONE,
                     });
                 }

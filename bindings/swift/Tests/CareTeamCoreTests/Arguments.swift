@@ -219,7 +219,6 @@ extension OwnQuestion: RecordArgument {
 extension SheetOptions: RecordArgument {
     init(_ given: Arguments) throws {
         self.init(
-            language: try given("language"),
             childName: try given.optional("child_name") ?? true,
             people: try given.optional("people") ?? true,
             answers: try given.optional("answers") ?? true,

@@ -1,3 +1,4 @@
+import CareTeamCore
 import Foundation
 
 /// JSON as vectors hold it.
@@ -36,6 +37,7 @@ enum Json: Equatable, Decodable {
         case let number as Int64: self = .number(number)
         case let text as String: self = .text(text)
         case let bytes as Data: self = .text(bytes.map { String(format: "%02x", $0) }.joined())
+        case let error as any Error: self = Json(described: error)
         default:
             let mirror = Mirror(reflecting: value)
             switch mirror.displayStyle {
@@ -52,6 +54,14 @@ enum Json: Equatable, Decodable {
     init(members mirror: Mirror) {
         let members = mirror.children.map { (snake($0.label ?? "?"), Json(reflecting: $0.value)) }
         self = .object(Dictionary(uniqueKeysWithValues: members))
+    }
+
+    /// An error: its case, its fields and its text.
+    init(described error: any Error) {
+        let payload = Mirror(reflecting: error).children.first
+        let fields = payload.map { Json(members: Mirror(reflecting: $0.value)) } ?? .object([:])
+        let name = payload?.label ?? bare(error) ?? "?"
+        self = .object(["case": .text(name), "fields": fields, "text": .text("\(error)")])
     }
 
     subscript(name: String) -> Json? {
@@ -101,5 +111,21 @@ func snake(_ name: String) -> String {
     name.reduce(into: "") { out, letter in
         if letter.isUppercase, let last = out.last, last.isLowercase || last.isNumber { out.append("_") }
         out.append(letter.lowercased())
+    }
+}
+
+/// Names of the cases without fields: a mirror shows only those of cases with fields.
+private func bare(_ error: any Error) -> String? {
+    switch error as? BinderError {
+    case .Missing: "Missing"
+    case .AlreadyExists: "AlreadyExists"
+    case .NotABinder: "NotABinder"
+    case .WrongKey: "WrongKey"
+    case .NoSpace: "NoSpace"
+    case .ReadOnly: "ReadOnly"
+    case .InUse: "InUse"
+    case .NothingToUndo: "NothingToUndo"
+    case .Shut: "Shut"
+    default: nil
     }
 }

@@ -34,9 +34,9 @@ final class World {
                 try call(name, on: step["on"]?.asText ?? "", given)
             }
         } catch let error as CatalogError {
-            return refused(described(error, plain: bare(error)), wanted)
+            return refused(withoutLine(Json(described: error)), wanted)
         } catch let error as BinderError {
-            return refused(described(error, plain: bare(error)), wanted)
+            return refused(withoutLine(Json(described: error)), wanted)
         }
         if let wanted { return "it gave an answer instead of \(wanted)" }
         let answer = Json(reflecting: got)
@@ -170,18 +170,6 @@ final class World {
         }
     }
 
-    private func described(_ error: any Error, plain: String?) -> Json {
-        let payload = Mirror(reflecting: error).children.first
-        let name = plain ?? payload?.label ?? "?"
-        let fields = payload.map { Json(members: Mirror(reflecting: $0.value)) } ?? .object([:])
-        let described = Json.object(["case": .text(name), "fields": fields, "text": .text("\(error)")])
-        // The line of a defect changes with every edit.
-        guard name == "Defect" else { return described }
-        return described.mapTexts { text in
-            text.lastIndex(of: ":").map { String(text[..<$0]) } ?? text
-        }
-    }
-
     private func filledIn(_ json: Json) -> Json {
         json.mapTexts { text in
             values.reduce(text) { $0.replacingOccurrences(of: "<\($1.key)>", with: $1.value) }
@@ -213,21 +201,11 @@ private func firstOf(_ json: Json, _ take: Json?) -> Json {
     return .object(["count": .number(Int64(list.count)), "first": .list(Array(list.prefix(Int(take))))])
 }
 
-/// Names of the cases without fields: a mirror shows only those of cases with fields.
-private func bare(_ error: CatalogError) -> String? { nil }
-
-private func bare(_ error: BinderError) -> String? {
-    switch error {
-    case .Missing: "Missing"
-    case .AlreadyExists: "AlreadyExists"
-    case .NotABinder: "NotABinder"
-    case .WrongKey: "WrongKey"
-    case .NoSpace: "NoSpace"
-    case .ReadOnly: "ReadOnly"
-    case .InUse: "InUse"
-    case .NothingToUndo: "NothingToUndo"
-    case .Shut: "Shut"
-    default: nil
+/// The line of a defect changes with every edit.
+private func withoutLine(_ error: Json) -> Json {
+    guard error["case"]?.asText == "Defect" else { return error }
+    return error.mapTexts { text in
+        text.lastIndex(of: ":").map { String(text[..<$0]) } ?? text
     }
 }
 

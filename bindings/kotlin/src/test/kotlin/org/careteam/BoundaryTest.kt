@@ -5,6 +5,7 @@ import java.nio.file.Path
 import java.util.concurrent.Callable
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
+import java.util.concurrent.TimeUnit
 import kotlin.concurrent.thread
 import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
@@ -131,6 +132,32 @@ class BoundaryTest {
     }
 
     @Test
+    fun `shutting while others are inside breaks nothing, and twice does no harm`() {
+        made().use { binder ->
+            val pool = Executors.newFixedThreadPool(3)
+            val inside = CountDownLatch(3)
+            val calls = (1..3).map {
+                pool.submit(
+                    Callable {
+                        assertThrows(BinderException.Shut::class.java) {
+                            while (true) {
+                                binder.children()
+                                inside.countDown()
+                            }
+                        }
+                    },
+                )
+            }
+            inside.await()
+            binder.shut()
+            binder.shut()
+            calls.forEach { it.get(10, TimeUnit.SECONDS) }
+            pool.shutdown()
+            Binder.open(folder.resolve("binder").toString(), key).close()
+        }
+    }
+
+    @Test
     fun `an error has its fields and a text of its own`() {
         CareTeam().use { team ->
             val error = assertThrows(CatalogException.Unknown::class.java) { team.card(oregon, "no-such") }
@@ -152,6 +179,26 @@ class BoundaryTest {
                 team.identify(oregon, "half a pair \uD83D")
             }
             assertEquals(Outcome.CANNOT_TELL, team.identify(oregon, "").verdict)
+        }
+    }
+
+    @Test
+    fun `any text crosses whole`() {
+        made().use { binder ->
+            for (text in listOf("", "👩🏽‍⚕️", "e\u0301", "ñ".repeat(100))) {
+                val change = Change.AddChild(ChildFields(name = "Ada", note = text))
+                val id = binder.apply(change, 1_795_000_001_000).added.single()
+                assertEquals(text, binder.team(id).child.note)
+            }
+        }
+    }
+
+    @Test
+    fun `a zero byte does not cut a text short`() {
+        CareTeam().use { team ->
+            // The catalog drops it, and has seen what stands behind it.
+            val error = assertThrows(CatalogException.Unknown::class.java) { team.card(oregon, "no\u0000such") }
+            assertEquals("nosuch", error.id)
         }
     }
 

@@ -15,18 +15,13 @@ import kotlin.reflect.full.primaryConstructor
 
 /** From JSON to records and back, by the names of their members. */
 object Mirror {
-    /**
-     * Calls a function with arguments from JSON; each member of the JSON must be an argument. An
-     * argument that is a [CareTeam] is the one that is given.
-     */
-    fun call(function: KFunction<*>, receiver: Any?, args: JsonObject, team: CareTeam? = null): Any? {
+    /** Calls a function with arguments from JSON; each member of the JSON must be an argument. */
+    fun call(function: KFunction<*>, receiver: Any?, args: JsonObject): Any? {
         val given = mutableMapOf<KParameter, Any?>()
         for (parameter in function.parameters) {
             val name = parameter.name
             if (name == null || parameter.kind == KParameter.Kind.INSTANCE) {
                 given[parameter] = receiver
-            } else if (parameter.type.classifier == CareTeam::class) {
-                given[parameter] = team
             } else if (args.has(snake(name))) {
                 given[parameter] = value(args[snake(name)], parameter.type)
             } else {

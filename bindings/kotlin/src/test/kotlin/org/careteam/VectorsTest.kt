@@ -98,7 +98,7 @@ private class World : AutoCloseable {
                 binders[on] = Mirror.call(made, Binder::class.companionObjectInstance, args) as Binder
                 null
             }
-            owner == "Binder" -> binders.getValue(on).let { Mirror.call(method(it, method), it, args, team) }
+            owner == "Binder" -> binders.getValue(on).let { Mirror.call(method(it, method), it, args) }
             name == "set_log_sink" -> sink(args["sink"].asBoolean)
             else -> Mirror.call(functions.getValue(name), null, args)
         }

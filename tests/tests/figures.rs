@@ -143,6 +143,7 @@ fn own_situations_hold() {
         "situations-tune-2",
         "situations-held",
         "situations-blind",
+        "situations-blind-2",
     ] {
         let file = format!("tests/eval/{set}.jsonl");
         situations_hold(set, &repository().join(file));

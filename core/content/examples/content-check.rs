@@ -118,7 +118,10 @@ fn print_sections(image: &Image<'_>) {
         ("needs", size(&image.care.needs)),
         ("signs", size(&image.care.signs)),
         ("rights", size(&image.care.rights)),
-        ("crisis", size(&image.care.contacts) + size(&image.care.steps)),
+        (
+            "crisis",
+            size(&image.care.contacts) + size(&image.care.steps),
+        ),
         (
             "checklists",
             size(&image.care.askable) + size(&image.care.fillers) + size(&image.care.young),

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 /// From here on the cues are enough for a need. Chosen, like the two below, on labelled texts that
 /// nothing was learned from.
-const NEED_FROM: f32 = -0.4;
+const NEED_FROM: f32 = -0.3;
 /// A need that is common among the examples must be spoken of by the text itself, too.
 const LEAST_GAINED: f32 = 0.3;
 /// From here on the cues are enough for a crisis.

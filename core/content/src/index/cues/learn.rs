@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use zerovec::ZeroVec;
 
 /// A word must stand in this many examples to be a cue.
-const WORD_FROM: usize = 2;
+const WORD_FROM: usize = 3;
 /// A pair of words must stand in this many.
-const PAIR_FROM: usize = 4;
+const PAIR_FROM: usize = 6;
 /// How dearly a mistake is paid. Chosen on examples that were left out of the learning.
 const COST: f64 = 0.5;
 /// Weights below this say too little to be kept.
-const LEAST_WEIGHT: f64 = 0.15;
+const LEAST_WEIGHT: f64 = 0.25;
 /// Most rounds over the examples; they nearly always settle earlier.
 const ROUNDS: usize = 60;
 /// The rounds end when no example wants to move by more than this.

@@ -21,7 +21,8 @@ const NEED_FROM: f32 = -0.3;
 const LEAST_GAINED: f32 = 0.3;
 /// From here on the cues are enough for a crisis.
 const CRISIS_FROM: f32 = -0.3;
-/// Below this the cues speak against a crisis that rules heard.
+/// Below this the cues of a text speak against a crisis that rules heard, when the text is no short
+/// one: "he tried to kill himself" is little to go by and all that there is to know.
 const CRISIS_UNLESS: f32 = -0.8;
 /// What a need gains that rules heard as well, when the likeliest is to stand first.
 const HEARD_BY_RULES: f32 = 1.0;
@@ -210,7 +211,8 @@ impl<'w> Evidence<'w> {
 
     /// Crisis signs that were heard. Two hints are enough, also when they are of two signs.
     fn crisis_signs(&self, count: u16) -> Vec<(u16, Vec<Span>)> {
-        if self.witness.value(self.crisis()) < CRISIS_UNLESS {
+        let against = self.witness.value(self.crisis()) < CRISIS_UNLESS;
+        if against && self.witness.is_ample() {
             return Vec::new();
         }
         let mut found = Vec::new();

@@ -28,6 +28,8 @@ pub struct Witness<'c> {
     parts: Vec<Vec<Found>>,
     /// The highest sum for each subject, and the number of the part that has it.
     sums: Vec<(f32, usize)>,
+    /// Whether some part of it has as much to go by as most examples.
+    ample: bool,
 }
 
 impl<'c> Witness<'c> {
@@ -39,6 +41,7 @@ impl<'c> Witness<'c> {
             cues,
             parts: Vec::new(),
             sums: vec![(f32::MIN, 0); cues.offsets.len()],
+            ample: false,
         };
         let mut from = 0;
         loop {
@@ -82,6 +85,7 @@ impl<'c> Witness<'c> {
                 }
             }
         }
+        self.ample |= squares.sqrt() >= self.cues.least_length;
         let length = squares.sqrt().max(self.cues.least_length).max(1.0);
         let offsets = self.cues.offsets.iter();
         for ((best, sum), offset) in self.sums.iter_mut().zip(sums).zip(offsets) {
@@ -98,6 +102,12 @@ impl<'c> Witness<'c> {
     /// at -1 and below, or at 1 and above.
     pub fn value(&self, subject: usize) -> f32 {
         self.sums.get(subject).map_or(f32::MIN, |s| s.0)
+    }
+
+    /// Whether the text has as much to go by as most examples. In a short one the cues that are
+    /// missing say nothing against a subject.
+    pub fn is_ample(&self) -> bool {
+        self.ample
     }
 
     /// How much of the value comes from the text; the rest is how common the subject is.

@@ -10,6 +10,8 @@ use std::ops::Range;
 const PART: usize = 70;
 /// Where the next part begins.
 const STEP: usize = 35;
+/// A text with this part of what the shorter examples hold has enough to go by.
+const AMPLE: f32 = 0.8;
 /// Most cues that are named as the words that led there.
 const MOST_NAMED: usize = 3;
 
@@ -28,7 +30,7 @@ pub struct Witness<'c> {
     parts: Vec<Vec<Found>>,
     /// The highest sum for each subject, and the number of the part that has it.
     sums: Vec<(f32, usize)>,
-    /// Whether some part of it has as much to go by as most examples.
+    /// Whether some part of it has nearly as much to go by as most examples.
     ample: bool,
 }
 
@@ -85,7 +87,7 @@ impl<'c> Witness<'c> {
                 }
             }
         }
-        self.ample |= squares.sqrt() >= self.cues.least_length;
+        self.ample |= squares.sqrt() >= self.cues.least_length * AMPLE;
         let length = squares.sqrt().max(self.cues.least_length).max(1.0);
         let offsets = self.cues.offsets.iter();
         for ((best, sum), offset) in self.sums.iter_mut().zip(sums).zip(offsets) {
@@ -104,7 +106,7 @@ impl<'c> Witness<'c> {
         self.sums.get(subject).map_or(f32::MIN, |s| s.0)
     }
 
-    /// Whether the text has as much to go by as most examples. In a short one the cues that are
+    /// Whether the text has nearly as much to go by as most examples. In a short one the cues that are
     /// missing say nothing against a subject.
     pub fn is_ample(&self) -> bool {
         self.ample

@@ -180,9 +180,6 @@ proptest! {
 /// Cues learned from longer texts once spoke against these, because nearly all of theirs are missing.
 #[test]
 fn a_crisis_said_in_a_few_plain_words_is_heard() {
-    let catalog = Catalog::embedded().unwrap();
-    let reader = catalog.reader("en").unwrap();
-    let heard = |text: &str| catalog.recognize(reader, text, None).unwrap().crisis;
     for text in [
         "mi hija dice que quiere morir",
         "mi hijo se quiere matar",
@@ -193,9 +190,9 @@ fn a_crisis_said_in_a_few_plain_words_is_heard() {
         "She cuts her legs with a razor and hides it from me",
         "Mi hijo dice que oye voces que le mandan matarnos",
     ] {
-        assert!(heard(text).is_some(), "{text}");
+        assert!(heard(text).crisis.is_some(), "{text}");
     }
     for text in ["this is killing me", "the house is a mess again"] {
-        assert!(heard(text).is_none(), "{text}");
+        assert!(heard(text).crisis.is_none(), "{text}");
     }
 }

@@ -128,9 +128,8 @@ impl<'w> Evidence<'w> {
         words: &'w Words<'w>,
         cues: &'w Cues<'w>,
     ) -> Result<Self, CatalogError> {
-        let folded: Vec<&str> = words.folded.iter().map(String::as_str).collect();
         let hearing = catalog.hearing()?;
-        let mut listener = Listener::new(&hearing, &folded, words.sentences.clone());
+        let mut listener = Listener::new(&hearing, words);
         let language = language(&listener);
         let spans = |topic: Topic, listener: &Listener<'_>| -> Vec<Span> {
             let heard = listener.hear(topic, language);
@@ -157,7 +156,7 @@ impl<'w> Evidence<'w> {
         let mut evidence = Evidence {
             words,
             heard,
-            witness: Witness::new(cues, &words.folded, &words.sentences),
+            witness: Witness::new(cues, words),
             needs,
             signs: Vec::new(),
         };

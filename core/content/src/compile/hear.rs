@@ -21,7 +21,7 @@ pub(crate) fn cues(content: &Content) -> Cues<'static> {
                 .collect();
             subjects.extend(example.crisis.then_some(crisis));
             Example {
-                words: read.folded,
+                words: read.folded().map(str::to_owned).collect(),
                 sentences: read.sentences,
                 subjects,
             }

@@ -160,7 +160,7 @@ fn cues_in(cues: &Cues<'_>, example: &Example) -> BTreeSet<usize> {
         .zip(example.sentences.iter().skip(1));
     for ((a, b), (here, there)) in next.zip(sentences) {
         if let (Some(a), Some(b), true) = (a, b, here == there) {
-            set.extend(cues.pair(*a, *b));
+            set.extend(cues.pair(*a, *b).map(|n| n as usize));
         }
     }
     set
@@ -228,6 +228,7 @@ fn machine(rows: &[Row], speaks: &[bool], cues: usize) -> (Vec<f64>, f64) {
 mod tests {
     use super::*;
     use crate::index::cues::Witness;
+    use crate::sentences::Words;
 
     fn example(text: &str, subjects: &[u8]) -> Example {
         let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
@@ -252,8 +253,8 @@ mod tests {
         ];
         let cues = learn(&examples, 2);
         let values = |text: &str| {
-            let words = example(text, &[]);
-            let witness = Witness::new(&cues, &words.words, &words.sentences);
+            let words = Words::split(text);
+            let witness = Witness::new(&cues, &words);
             (witness.value(0), witness.value(1), witness.words(0))
         };
         let (bus, door, spoke) = values("my boy hides from the bus every morning");

@@ -60,9 +60,9 @@ impl Cues<'_> {
     }
 
     /// The number of the cue that two words side by side make.
-    fn pair(&self, first: u16, second: u16) -> Option<usize> {
+    fn pair(&self, first: u16, second: u16) -> Option<u32> {
         let key = (u32::from(first) << 16) | u32::from(second);
         let place = self.pairs.binary_search(&key).ok()?;
-        Some(self.words.len() + place)
+        u32::try_from(self.words.len() + place).ok()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Cues, FINE, RARITY_FINE};
 use crate::index::Span;
-use std::collections::HashMap;
+use crate::sentences::Words;
 use std::ops::Range;
 
 /// A longer text is heard in parts of this many words, so that one sentence in a long letter
@@ -18,16 +18,30 @@ const MOST_NAMED: usize = 3;
 /// A cue in a text.
 #[derive(Debug, Clone, Copy)]
 struct Found {
-    cue: usize,
-    span: Span,
+    cue: u32,
+    /// How many words it has.
+    length: u32,
+    from: usize,
+}
+
+impl Found {
+    fn span(self) -> Span {
+        let to = self.from + self.length as usize;
+        Span {
+            from: self.from,
+            to,
+        }
+    }
 }
 
 /// A text, with the cues that stand in it.
 #[derive(Debug)]
 pub struct Witness<'c> {
     cues: &'c Cues<'c>,
-    /// Cues of each part of the text.
-    parts: Vec<Vec<Found>>,
+    /// Cues of all parts of the text, one part after the other.
+    found: Vec<Found>,
+    /// Where in `found` the cues of each part stand.
+    parts: Vec<Range<usize>>,
     /// The highest sum for each subject, and the number of the part that has it.
     sums: Vec<(f32, usize)>,
     /// Whether some part of it has nearly as much to go by as most examples.
@@ -35,12 +49,13 @@ pub struct Witness<'c> {
 }
 
 impl<'c> Witness<'c> {
-    /// Reads folded words; `sentences` gives the number of the sentence of each.
-    pub fn new(cues: &'c Cues<'c>, words: &[String], sentences: &[u32]) -> Self {
-        let places = Place::all(cues, words, sentences);
+    /// Reads a text.
+    pub fn new(cues: &'c Cues<'c>, words: &Words<'_>) -> Self {
+        let places = Place::all(cues, words);
         let mut seen = vec![0; cues.words.len() + cues.pairs.len()];
         let mut witness = Witness {
             cues,
+            found: Vec::with_capacity(2 * PART / STEP * words.len()),
             parts: Vec::new(),
             sums: vec![(f32::MIN, 0); cues.offsets.len()],
             ample: false,
@@ -57,28 +72,28 @@ impl<'c> Witness<'c> {
     }
 
     /// `seen` holds for each cue the last part that has it, counted from one.
-    fn part(&mut self, places: &[Place], seen: &mut [usize], range: Range<usize>) {
+    fn part(&mut self, places: &[Place], seen: &mut [u32], range: Range<usize>) {
         let number = self.parts.len();
-        let mut found = Vec::with_capacity(2 * PART);
-        let mut add = |cue: Option<usize>, span: Span| {
-            let last = cue.and_then(|c| seen.get_mut(c));
+        let start = self.found.len();
+        let mut add = |cue: Option<u32>, from: usize, length: u32| {
+            let last = cue.and_then(|c| seen.get_mut(c as usize));
             if let (Some(cue), Some(last)) = (cue, last)
-                && *last != number + 1
+                && *last != number as u32 + 1
             {
-                *last = number + 1;
-                found.push(Found { cue, span });
+                *last = number as u32 + 1;
+                self.found.push(Found { cue, length, from });
             }
         };
         for (from, place) in range.clone().zip(places.get(range.clone()).unwrap_or(&[])) {
-            let to = from + 1;
-            add(place.word, Span { from, to });
-            if to < range.end {
-                add(place.pair, Span { from, to: to + 1 });
+            add(place.word, from, 1);
+            if from + 1 < range.end {
+                add(place.pair, from, 2);
             }
         }
+        let found = start..self.found.len();
         let mut squares = 0.0f32;
         let mut sums = vec![0.0f32; self.sums.len()];
-        for f in &found {
+        for f in self.found.get(found.clone()).unwrap_or(&[]) {
             let rarity = self.cues.rarity_of(f.cue);
             squares += rarity * rarity;
             for (subject, weight) in self.cues.weights_of(f.cue) {
@@ -122,9 +137,10 @@ impl<'c> Witness<'c> {
     /// through the cues again: ask for it only where the value is enough.
     pub fn words(&self, subject: usize) -> Vec<Span> {
         let part = self.sums.get(subject).map_or(0, |s| s.1);
-        let found = self.parts.get(part).map_or(&[][..], Vec::as_slice);
+        let found = self.parts.get(part).and_then(|p| self.found.get(p.clone()));
         let mut speaking: Vec<(f32, Found)> = found
-            .iter()
+            .into_iter()
+            .flatten()
             .filter_map(|f| {
                 let mut weights = self.cues.weights_of(f.cue);
                 let weight = weights.find(|w| w.0 == subject)?.1;
@@ -133,7 +149,7 @@ impl<'c> Witness<'c> {
             .collect();
         speaking.sort_by(|a, b| b.0.total_cmp(&a.0));
         speaking.truncate(MOST_NAMED);
-        let mut words: Vec<Span> = speaking.iter().map(|(_, f)| f.span).collect();
+        let mut words: Vec<Span> = speaking.iter().map(|(_, f)| f.span()).collect();
         words.sort_unstable();
         words.dedup_by(|next, kept| {
             let joined = next.from <= kept.to;
@@ -147,12 +163,13 @@ impl<'c> Witness<'c> {
 }
 
 impl Cues<'_> {
-    fn rarity_of(&self, cue: usize) -> f32 {
-        f32::from(self.rarity.get(cue).unwrap_or(0)) / RARITY_FINE
+    fn rarity_of(&self, cue: u32) -> f32 {
+        f32::from(self.rarity.get(cue as usize).unwrap_or(0)) / RARITY_FINE
     }
 
     /// Subject and weight of a cue.
-    fn weights_of(&self, cue: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
+    fn weights_of(&self, cue: u32) -> impl Iterator<Item = (usize, f32)> + '_ {
+        let cue = cue as usize;
         let from = self.starts.get(cue).unwrap_or(0) as usize;
         let to = self.starts.get(cue + 1).unwrap_or(0) as usize;
         let subjects = self.subjects.as_ule_slice().get(from..to).unwrap_or(&[]);
@@ -168,27 +185,26 @@ impl Cues<'_> {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     /// That of the word.
-    word: Option<usize>,
+    word: Option<u32>,
     /// That of the word and the next one in its sentence.
-    pair: Option<usize>,
+    pair: Option<u32>,
 }
 
 impl Place {
-    fn all(cues: &Cues<'_>, words: &[String], sentences: &[u32]) -> Vec<Place> {
-        // Most words of a text stand in it more than once.
-        let mut once: HashMap<&str, Option<u16>> = HashMap::with_capacity(words.len());
-        let mut number = |word| *once.entry(word).or_insert_with(|| cues.word(word));
-        let known: Vec<Option<u16>> = words.iter().map(|w| number(w.as_str())).collect();
-        let next = known.iter().skip(1).copied().chain([None]);
-        let sentence = |n: usize| sentences.get(n);
-        let places = known.iter().zip(next).enumerate();
-        places
-            .map(|(n, (word, next))| {
-                let same = sentence(n) == sentence(n + 1);
-                let both = word.zip(next).filter(|_| same);
+    fn all(cues: &Cues<'_>, words: &Words<'_>) -> Vec<Place> {
+        let different: Vec<Option<u16>> = words.different().map(|w| cues.word(w)).collect();
+        let of = |number: &usize| different.get(*number).copied().flatten();
+        let sentences = words.sentences.iter();
+        let next = words.numbers.iter().skip(1).map(Some).chain([None]);
+        let behind = sentences.clone().skip(1).map(Some).chain([None]);
+        let here = words.numbers.iter().zip(sentences);
+        here.zip(next.zip(behind))
+            .map(|((word, sentence), (next, its))| {
+                let word = of(word);
+                let next = next.filter(|_| its == Some(sentence)).and_then(of);
                 Place {
-                    word: word.map(usize::from),
-                    pair: both.and_then(|(a, b)| cues.pair(a, b)),
+                    word: word.map(u32::from),
+                    pair: word.zip(next).and_then(|(a, b)| cues.pair(a, b)),
                 }
             })
             .collect()

@@ -6,7 +6,7 @@
 //! anywhere in the text; a part that begins with `!` must not stand there.
 
 use super::stem::stem;
-use super::{Dictionary, Hearing, Topic};
+use super::{ALONE, Dictionary, Hearing, Topic};
 use crate::text;
 use std::collections::{BTreeMap, HashMap};
 use zerovec::ZeroVec;
@@ -32,6 +32,10 @@ pub enum PatternError {
 
 /// One phrase: words, and whether only their beginning is given.
 type Phrase = Vec<(String, bool)>;
+
+/// The phrases that begin with one symbol, by their second one; those that have none come first, so that
+/// the longest phrase at a place is found last and named first.
+type Groups = BTreeMap<Option<u16>, Vec<u16>>;
 
 struct Part {
     absent: bool,
@@ -231,23 +235,32 @@ impl HearingBuilder {
                 .and_then(|n| u16::try_from(n).ok())
                 .ok_or(PatternError::TooMany)
         };
-        let mut by_first: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
+        let mut by_first: BTreeMap<u16, Groups> = BTreeMap::new();
         for (number, phrases) in (0u16..).zip(&self.atoms) {
             for phrase in phrases {
                 let symbols: Vec<u16> = phrase.iter().map(symbol).collect::<Result<_, _>>()?;
                 let Some((first, rest)) = symbols.split_first() else {
                     continue;
                 };
-                let list = by_first.entry(*first).or_default();
-                list.extend([number, rest.len() as u16]);
-                list.extend(rest);
+                let (second, rest) = match rest.split_first() {
+                    Some((second, rest)) => (Some(*second), rest),
+                    None => (None, rest),
+                };
+                let groups = by_first.entry(*first).or_default();
+                let group = groups.entry(second).or_default();
+                group.extend([number, rest.len() as u16]);
+                group.extend(rest);
             }
         }
         let mut starts = vec![0u32];
         let mut phrases = Vec::new();
         for first in 0..stems.len() + beginnings.len() {
             let first = u16::try_from(first).map_err(|_| PatternError::TooMany)?;
-            phrases.extend(by_first.get(&first).into_iter().flatten());
+            for (second, group) in by_first.get(&first).into_iter().flatten() {
+                let size = u16::try_from(group.len()).map_err(|_| PatternError::TooMany)?;
+                phrases.extend([second.unwrap_or(ALONE), size]);
+                phrases.extend(group);
+            }
             starts.push(phrases.len() as u32);
         }
         let mut rules: Vec<u16> = Vec::new();

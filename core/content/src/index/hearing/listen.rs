@@ -1,9 +1,9 @@
 //! Finding the rules of a [Hearing] in a text.
 
 use super::stem::stem;
-use super::{Hearing, Topic};
+use super::{ALONE, Hearing, Topic};
 use crate::index::dictionary::{MatchKind, Matcher};
-use std::collections::HashMap;
+use crate::sentences::Words;
 use zerovec::ule::RawBytesULE;
 
 /// Shortest word that is taken for a misspelled one.
@@ -62,8 +62,8 @@ impl Hit {
 struct Hits {
     /// First of them in the list of all.
     first: u32,
-    /// One bit for each sentence that holds one; sentences 64 apart share a bit.
-    sentences: u64,
+    /// One bit for each sentence that holds one; sentences 32 apart share a bit.
+    sentences: u32,
 }
 
 impl Hits {
@@ -77,41 +77,43 @@ impl Hits {
 #[derive(Debug)]
 pub struct Listener<'h> {
     hearing: &'h Hearing<'h>,
-    sentences: Vec<u32>,
+    sentences: &'h [u32],
     /// In the order of the text from its end, so that each chain runs forward.
     hits: Vec<Hit>,
     by_atom: Vec<Hits>,
+    /// Most words that a hit has.
+    longest: u16,
 }
 
 impl<'h> Listener<'h> {
-    /// Reads folded words; `sentences` gives the number of the sentence of each.
-    pub fn new(hearing: &'h Hearing<'h>, words: &[&str], sentences: Vec<u32>) -> Self {
-        // Most words of a text stand in it more than once.
-        let mut known: HashMap<&str, usize> = HashMap::with_capacity(words.len());
-        let mut symbols: Vec<Vec<u16>> = Vec::new();
+    /// Reads a text.
+    pub fn new(hearing: &'h Hearing<'h>, words: &'h Words<'_>) -> Self {
         let mut matcher = Matcher::default();
-        let numbers: Vec<usize> = words
-            .iter()
+        // The symbols of all different words one after another, and where those of each end.
+        let mut all = Vec::new();
+        let ends: Vec<usize> = words
+            .different()
             .map(|word| {
-                *known.entry(word).or_insert_with(|| {
-                    symbols.push(hearing.symbols(word, &mut matcher));
-                    symbols.len() - 1
-                })
+                hearing.symbols(word, &mut matcher, &mut all);
+                all.len()
             })
             .collect();
-        let symbols: Vec<&[u16]> = numbers
-            .iter()
-            .map(|n| symbols.get(*n).map_or(&[][..], Vec::as_slice))
-            .collect();
+        let of = |number: &usize| {
+            let from = number.checked_sub(1).and_then(|n| ends.get(n));
+            let to = ends.get(*number).copied().unwrap_or(0);
+            all.get(from.copied().unwrap_or(0)..to).unwrap_or(&[])
+        };
+        let symbols: Vec<&[u16]> = words.numbers.iter().map(of).collect();
         let mut hits = Vec::with_capacity(words.len() * HITS_PER_WORD);
         for from in (0..words.len()).rev() {
-            hearing.phrases_at(&symbols, &sentences, from, &mut hits);
+            hearing.phrases_at(&symbols, &words.sentences, from, &mut hits);
         }
         let mut listener = Listener {
             hearing,
-            sentences,
+            sentences: &words.sentences,
             hits,
             by_atom: vec![Hits::NONE; usize::from(hearing.atoms)],
+            longest: 0,
         };
         listener.chain();
         listener
@@ -122,30 +124,55 @@ impl<'h> Listener<'h> {
         for (n, hit) in (0u32..).zip(&mut self.hits) {
             if let Some(slot) = self.by_atom.get_mut(usize::from(hit.atom)) {
                 hit.next = std::mem::replace(&mut slot.first, n);
-                let sentence = self.sentences.get(hit.from as usize).copied().unwrap_or(0);
-                slot.sentences |= 1 << (sentence % 64);
+                slot.sentences |= sentence_bit(self.sentences, *hit);
+                self.longest = self.longest.max(hit.length);
             }
         }
     }
 
     /// Takes words out of the text: nothing that stands on one of them is heard any more.
     pub fn mask(&mut self, spans: &[Span]) {
-        if spans.is_empty() {
-            return;
+        let mut gone = Vec::new();
+        for mask in spans {
+            // The hits stand in the order of the text from its end.
+            let from = self.hits.partition_point(|h| h.from as usize >= mask.to);
+            let hits = self.hits.get(from..).unwrap_or(&[]).iter();
+            let reach = mask.from.saturating_sub(usize::from(self.longest));
+            let near = hits.take_while(|h| h.from as usize >= reach);
+            gone.extend(near.filter(|h| h.span().to > mask.from).map(|h| h.atom));
         }
-        let mut masked = vec![false; self.sentences.len()];
-        for place in spans.iter().flat_map(|s| s.from..s.to) {
-            if let Some(slot) = masked.get_mut(place) {
-                *slot = true;
-            }
-        }
-        self.hits.retain(|hit| {
+        gone.sort_unstable();
+        gone.dedup();
+        let stands = |hit: Hit| {
             let span = hit.span();
-            let words = masked.get(span.from..span.to);
-            !words.is_some_and(|w| w.contains(&true))
-        });
-        self.by_atom.fill(Hits::NONE);
-        self.chain();
+            !spans.iter().any(|m| m.from < span.to && span.from < m.to)
+        };
+        for atom in gone {
+            self.rechain(atom, &stands);
+        }
+    }
+
+    /// Links those hits of an atom that stand.
+    fn rechain(&mut self, atom: u16, stands: impl Fn(Hit) -> bool) {
+        let Some(slot) = self.by_atom.get_mut(usize::from(atom)) else {
+            return;
+        };
+        let mut place = std::mem::replace(slot, Hits::NONE).first;
+        let mut last = None;
+        while let Some(hit) = self.hits.get(place as usize).copied() {
+            if stands(hit) {
+                slot.sentences |= sentence_bit(self.sentences, hit);
+                match last.and_then(|l: u32| self.hits.get_mut(l as usize)) {
+                    Some(before) => before.next = place,
+                    None => slot.first = place,
+                }
+                last = Some(place);
+            }
+            place = hit.next;
+        }
+        if let Some(end) = last.and_then(|l| self.hits.get_mut(l as usize)) {
+            end.next = NONE;
+        }
     }
 
     /// All rules of a topic that the text holds, in order of the rules; of one language or of all.
@@ -171,7 +198,7 @@ impl<'h> Listener<'h> {
     /// Whether some sentence may hold every atom of every part that must occur.
     fn may_stand(&self, parts: &[RawBytesULE<2>]) -> bool {
         let mut rest = parts;
-        let mut sentences = u64::MAX;
+        let mut sentences = u32::MAX;
         while let [absent, count, tail @ ..] = rest {
             let (atoms, next) = split(tail, usize::from(number(count)) * 2);
             rest = next;
@@ -179,7 +206,7 @@ impl<'h> Listener<'h> {
             if absent {
                 continue;
             }
-            let mut here = u64::MAX;
+            let mut here = u32::MAX;
             for atom in atoms.iter().step_by(2) {
                 let hits = self.by_atom.get(usize::from(number(atom)));
                 here &= hits.map_or(0, |h| h.sentences);
@@ -266,61 +293,71 @@ impl Hearing<'_> {
         self.rules.as_ule_slice().get(from..to).unwrap_or(&[])
     }
 
-    /// The symbols that a folded word may stand for.
-    fn symbols(&self, word: &str, matcher: &mut Matcher) -> Vec<u16> {
-        let mut out = Vec::new();
+    /// Adds the symbols that a folded word may stand for.
+    fn symbols(&self, word: &str, matcher: &mut Matcher, out: &mut Vec<u16>) {
+        let before = out.len();
+        let mut add = |n: u32| out.extend(u16::try_from(n).ok());
         let stemmed = stem(word);
-        out.extend(self.stems.exact(stemmed));
         let stems = self.stems.len() as u32;
+        self.stems.exact(stemmed).into_iter().for_each(&mut add);
         let own = self.beginnings.begun_by(word, SHORTEST_BEGINNING);
-        out.extend(own.map(|n| n + stems));
-        if out.is_empty() && word.len() >= SHORTEST_MISSPELLED {
-            let near = self.stems.find(stemmed, false, matcher);
-            out.extend(
-                near.iter()
-                    .filter(|m| m.kind <= MatchKind::OneSlip)
-                    .map(|m| m.word),
-            );
+        own.for_each(|n| add(n + stems));
+        if out.len() == before && word.len() >= SHORTEST_MISSPELLED {
+            let near = self.stems.find(stemmed, false, matcher).iter();
+            let near = near.filter(|m| m.kind <= MatchKind::OneSlip);
+            out.extend(near.filter_map(|m| u16::try_from(m.word).ok()));
         }
-        out.into_iter()
-            .filter_map(|n| u16::try_from(n).ok())
-            .collect()
     }
 
     /// Adds the atoms whose phrases begin at a place and end in the same sentence.
     fn phrases_at(&self, symbols: &[&[u16]], sentences: &[u32], from: usize, hits: &mut Vec<Hit>) {
-        let following = symbols.get(from + 1).copied().unwrap_or(&[]);
+        let following = match sentences.get(from) == sentences.get(from + 1) {
+            true => symbols.get(from + 1).copied().unwrap_or(&[]),
+            false => &[],
+        };
         for first in symbols.get(from).copied().into_iter().flatten() {
             let first = usize::from(*first);
             let start = self.phrase_starts.get(first).unwrap_or(0) as usize;
             let end = self.phrase_starts.get(first + 1).unwrap_or(0) as usize;
-            let mut rest = self.phrases.as_ule_slice().get(start..end).unwrap_or(&[]);
-            while let [atom, more, tail @ ..] = rest {
-                let (phrase, next) = split(tail, usize::from(number(more)));
-                rest = next;
-                // Nearly all end here: their second word is another one.
-                if let [second, ..] = phrase
-                    && !following.contains(&number(second))
-                {
-                    continue;
-                }
-                let to = from + 1 + phrase.len();
-                let same = || sentences.get(from) == sentences.get(to - 1);
-                let all = phrase.iter().zip(from + 1..).all(|(wanted, place)| {
-                    let here = symbols.get(place).copied();
-                    here.is_some_and(|s| s.contains(&number(wanted)))
-                });
-                if all && same() {
-                    hits.push(Hit {
-                        atom: number(atom),
-                        length: phrase.len() as u16 + 1,
-                        from: from as u32,
-                        next: NONE,
+            let mut groups = self.phrases.as_ule_slice().get(start..end).unwrap_or(&[]);
+            while let [second, size, tail @ ..] = groups {
+                let (phrases, next) = split(tail, usize::from(number(size)));
+                groups = next;
+                let second = number(second);
+                let words = match second {
+                    ALONE => 1,
+                    // Nearly all groups are passed over here.
+                    _ if !following.contains(&second) => continue,
+                    _ => 2,
+                };
+                let mut rest = phrases;
+                while let [atom, more, tail @ ..] = rest {
+                    let (phrase, next) = split(tail, usize::from(number(more)));
+                    rest = next;
+                    let to = from + words + phrase.len();
+                    let same = || sentences.get(from) == sentences.get(to - 1);
+                    let all = phrase.iter().zip(from + words..).all(|(wanted, place)| {
+                        let here = symbols.get(place).copied();
+                        here.is_some_and(|s| s.contains(&number(wanted)))
                     });
+                    if all && same() {
+                        hits.push(Hit {
+                            atom: number(atom),
+                            length: (to - from) as u16,
+                            from: from as u32,
+                            next: NONE,
+                        });
+                    }
                 }
             }
         }
     }
+}
+
+/// The bit of the sentence that a hit stands in.
+fn sentence_bit(sentences: &[u32], hit: Hit) -> u32 {
+    let sentence = sentences.get(hit.from as usize).copied().unwrap_or(0);
+    1 << (sentence % 32)
 }
 
 /// Whether a part must not occur, and whether it may stand in another sentence.

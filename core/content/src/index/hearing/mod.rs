@@ -68,6 +68,9 @@ impl Topic {
     ];
 }
 
+/// Stands for the second symbol of a phrase that has one only.
+const ALONE: u16 = u16::MAX;
+
 /// Words, phrases and rules.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Hearing<'a> {
@@ -81,7 +84,9 @@ pub struct Hearing<'a> {
     /// stem, or that of a beginning after all stems.
     #[serde(borrow)]
     phrase_starts: ZeroVec<'a, u32>,
-    /// Phrases one after another: atom, number of symbols that follow, those symbols.
+    /// Phrases in groups with the same second symbol (`ALONE` for those of one symbol): the second symbol,
+    /// how many numbers the group has, and its phrases one after another: atom, number of symbols behind the
+    /// second, those symbols.
     #[serde(borrow)]
     phrases: ZeroVec<'a, u16>,
     /// How many atoms there are.

@@ -144,6 +144,7 @@ fn own_situations_hold() {
         "situations-held",
         "situations-blind",
         "situations-blind-2",
+        "situations-blind-3",
     ] {
         let file = format!("tests/eval/{set}.jsonl");
         situations_hold(set, &repository().join(file));

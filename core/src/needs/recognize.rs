@@ -16,14 +16,14 @@ use serde::Serialize;
 
 /// From here on the cues are enough for a need. Chosen, like the two below, on labelled texts that
 /// nothing was learned from.
-const NEED_FROM: f32 = -0.3;
+const NEED_FROM: f32 = -0.33;
 /// A need that is common among the examples must be spoken of by the text itself, too.
 const LEAST_GAINED: f32 = 0.3;
 /// From here on the cues are enough for a crisis.
-const CRISIS_FROM: f32 = -0.3;
+const CRISIS_FROM: f32 = -0.1;
 /// Below this the cues of a text speak against a crisis that rules heard, when the text is no short
 /// one: "he tried to kill himself" is little to go by and all that there is to know.
-const CRISIS_UNLESS: f32 = -0.8;
+const CRISIS_UNLESS: f32 = -1.0;
 /// What a need gains that rules heard as well, when the likeliest is to stand first.
 const HEARD_BY_RULES: f32 = 1.0;
 /// Most needs that are answered; beyond them the evidence is thin.

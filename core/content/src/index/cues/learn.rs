@@ -16,8 +16,9 @@ const WORD_FROM: usize = 3;
 const PAIR_FROM: usize = 6;
 /// How dearly a mistake is paid. Chosen on examples that were left out of the learning.
 const COST: f64 = 0.5;
-/// Weights below this say too little to be kept.
-const LEAST_WEIGHT: f64 = 0.25;
+/// Weights below this say too little to be kept. What is kept is learned once more without the others, so
+/// that it takes over what they said.
+const LEAST_WEIGHT: f64 = 0.35;
 /// Most rounds over the examples; they nearly always settle earlier.
 const ROUNDS: usize = 60;
 /// The rounds end when no example wants to move by more than this.
@@ -42,6 +43,20 @@ struct Row {
     cues: Vec<(usize, f64)>,
     /// The square of that length.
     squares: f64,
+}
+
+impl Row {
+    fn new(cues: Vec<(usize, f64)>) -> Self {
+        let squares = cues.iter().map(|(_, v)| v * v).sum();
+        Row { cues, squares }
+    }
+
+    /// The same example with only the cues that have a weight worth keeping.
+    fn telling(&self, weights: &[f64]) -> Self {
+        let tells = |cue: usize| weights.get(cue).is_some_and(|w| w.abs() >= LEAST_WEIGHT);
+        let cues = self.cues.iter().filter(|(cue, _)| tells(*cue));
+        Row::new(cues.copied().collect())
+    }
 }
 
 /// Learns the cues for subjects numbered from zero.
@@ -77,9 +92,7 @@ pub fn learn(examples: &[Example], subjects: u8) -> Cues<'static> {
         .zip(lengths)
         .map(|(set, length)| {
             let length = length.max(least);
-            let cues: Vec<(usize, f64)> = set.iter().map(|c| (*c, value(*c) / length)).collect();
-            let squares = cues.iter().map(|(_, v)| v * v).sum();
-            Row { cues, squares }
+            Row::new(set.iter().map(|c| (*c, value(*c) / length)).collect())
         })
         .collect();
     let mut by_cue: Vec<Vec<(u8, i8)>> = vec![Vec::new(); count];
@@ -89,11 +102,13 @@ pub fn learn(examples: &[Example], subjects: u8) -> Cues<'static> {
             .iter()
             .map(|e| e.subjects.contains(&subject))
             .collect();
-        let (weights, offset) = machine(&rows, &speaks, count);
+        let (weights, _) = machine(&rows, &speaks, count);
+        let fewer: Vec<Row> = rows.iter().map(|row| row.telling(&weights)).collect();
+        let (weights, offset) = machine(&fewer, &speaks, count);
         offsets.push(whole(offset));
-        for (list, weight) in by_cue.iter_mut().zip(weights) {
-            if weight.abs() >= LEAST_WEIGHT {
-                list.push((subject, whole(weight)));
+        for (list, weight) in by_cue.iter_mut().zip(weights.into_iter().map(whole)) {
+            if weight != 0 {
+                list.push((subject, weight));
             }
         }
     }

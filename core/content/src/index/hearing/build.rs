@@ -5,6 +5,7 @@
 //! seven. ` & ` joins parts that stand in the same sentence in any order, ` && ` parts that stand
 //! anywhere in the text; a part that begins with `!` must not stand there.
 
+use super::packed;
 use super::stem::stem;
 use super::{ALONE, Dictionary, Hearing, Topic};
 use crate::text;
@@ -54,14 +55,18 @@ struct Rule {
 
 impl Rule {
     /// Appends the numbers of the rule.
-    fn write(&self, out: &mut Vec<u16>) {
-        out.extend([self.language, self.subject, u16::from(self.enough)]);
-        out.push(self.parts.len() as u16);
+    fn write(&self, out: &mut Vec<u16>) -> Result<(), PatternError> {
+        let head = packed::Head {
+            subject: self.subject,
+            language: self.language,
+            parts: u16::try_from(self.parts.len()).map_err(|_| PatternError::TooMany)?,
+            enough: self.enough,
+        };
+        out.push(head.write().ok_or(PatternError::TooMany)?);
         for part in &self.parts {
-            let kind = u16::from(part.absent) + 2 * u16::from(part.anywhere);
-            out.extend([kind, part.atoms.len() as u16]);
-            out.extend(part.atoms.iter().flat_map(|(atom, gap)| [*atom, *gap]));
+            packed::Part::write(part.absent, part.anywhere, &part.atoms, out);
         }
+        Ok(())
     }
 }
 
@@ -268,7 +273,7 @@ impl HearingBuilder {
         for topic in Topic::ALL {
             topic_starts.push(rules.len() as u32);
             for rule in self.rules.iter().filter(|r| r.topic == topic) {
-                rule.write(&mut rules);
+                rule.write(&mut rules)?;
             }
         }
         topic_starts.push(rules.len() as u32);

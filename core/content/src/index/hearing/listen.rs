@@ -1,5 +1,6 @@
 //! Finding the rules of a [Hearing] in a text.
 
+use super::packed::{Head, Part, number, split, split_parts};
 use super::stem::stem;
 use super::{ALONE, Hearing, Topic};
 use crate::index::dictionary::{MatchKind, Matcher};
@@ -179,14 +180,15 @@ impl<'h> Listener<'h> {
     pub fn hear(&self, topic: Topic, language: Option<u16>) -> Vec<Heard> {
         let mut out = Vec::new();
         let mut rest = self.hearing.rules_of(topic);
-        while let [spoken, subject, enough, parts, tail @ ..] = rest {
-            let (parts, next) = split_parts(tail, number(parts));
+        while let [head, tail @ ..] = rest {
+            let head = Head::read(number(head));
+            let (parts, next) = split_parts(tail, head.parts);
             rest = next;
-            if language.is_none_or(|l| l == number(spoken)) && self.may_stand(parts) {
+            if language.is_none_or(|l| l == head.language) && self.may_stand(parts) {
                 let first = Heard {
                     topic,
-                    subject: number(subject),
-                    enough: number(enough) == 1,
+                    subject: head.subject,
+                    enough: head.enough,
                     span: Span { from: 0, to: 0 },
                 };
                 self.places(parts, first, &mut out);
@@ -199,19 +201,16 @@ impl<'h> Listener<'h> {
     fn may_stand(&self, parts: &[RawBytesULE<2>]) -> bool {
         let mut rest = parts;
         let mut sentences = u32::MAX;
-        while let [absent, count, tail @ ..] = rest {
-            let (atoms, next) = split(tail, usize::from(number(count)) * 2);
-            rest = next;
-            let (absent, anywhere) = kind(absent);
-            if absent {
+        while let Some(part) = Part::next(&mut rest) {
+            if part.absent {
                 continue;
             }
             let mut here = u32::MAX;
-            for atom in atoms.iter().step_by(2) {
+            for atom in part.atoms.iter().step_by(2) {
                 let hits = self.by_atom.get(usize::from(number(atom)));
                 here &= hits.map_or(0, |h| h.sentences);
             }
-            if !anywhere {
+            if !part.anywhere {
                 sentences &= here;
             }
             if here == 0 || sentences == 0 {
@@ -223,23 +222,20 @@ impl<'h> Listener<'h> {
 
     /// Adds each place of the first part where the other parts agree.
     fn places(&self, parts: &[RawBytesULE<2>], first: Heard, out: &mut Vec<Heard>) {
-        let [_, count, tail @ ..] = parts else {
+        let mut others = parts;
+        let Some(part) = Part::next(&mut others) else {
             return;
         };
-        let (atoms, others) = split(tail, usize::from(number(count)) * 2);
-        for span in self.part(atoms) {
+        for span in self.part(part.atoms) {
             let sentence = self.sentences.get(span.from).copied();
             let mut rest = others;
             let mut agree = true;
-            while let [absent, count, tail @ ..] = rest {
-                let (atoms, next) = split(tail, usize::from(number(count)) * 2);
-                rest = next;
-                let (absent, anywhere) = kind(absent);
-                let stands = self.part(atoms).iter().any(|s| {
-                    (anywhere || self.sentences.get(s.from).copied() == sentence)
+            while let Some(part) = Part::next(&mut rest) {
+                let stands = self.part(part.atoms).iter().any(|s| {
+                    (part.anywhere || self.sentences.get(s.from).copied() == sentence)
                         && (s.to <= span.from || span.to <= s.from)
                 });
-                agree &= stands != absent;
+                agree &= stands != part.absent;
             }
             if agree {
                 out.push(Heard { span, ..first });
@@ -249,13 +245,12 @@ impl<'h> Listener<'h> {
 
     /// Every place where the atoms of a part stand in their order.
     fn part(&self, atoms: &[RawBytesULE<2>]) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
-        for (n, pair) in atoms.chunks(2).enumerate() {
-            let [atom, gap] = pair else { break };
-            if n == 0 {
-                spans.extend(self.hits_of(number(atom)));
-                continue;
-            }
+        let Some((first, others)) = atoms.split_first() else {
+            return Vec::new();
+        };
+        let mut spans: Vec<Span> = self.hits_of(number(first)).collect();
+        for pair in others.chunks(2) {
+            let [gap, atom] = pair else { break };
             let gap = usize::from(number(gap));
             spans.retain_mut(|span| {
                 let sentence = self.sentences.get(span.from);
@@ -358,27 +353,4 @@ impl Hearing<'_> {
 fn sentence_bit(sentences: &[u32], hit: Hit) -> u32 {
     let sentence = sentences.get(hit.from as usize).copied().unwrap_or(0);
     1 << (sentence % 32)
-}
-
-/// Whether a part must not occur, and whether it may stand in another sentence.
-fn kind(raw: &RawBytesULE<2>) -> (bool, bool) {
-    (number(raw) & 1 != 0, number(raw) & 2 != 0)
-}
-
-fn number(raw: &RawBytesULE<2>) -> u16 {
-    u16::from_le_bytes(raw.0)
-}
-
-fn split<T>(list: &[T], at: usize) -> (&[T], &[T]) {
-    list.split_at_checked(at).unwrap_or((list, &[]))
-}
-
-/// Splits the numbers of `count` parts from what follows them.
-fn split_parts(list: &[RawBytesULE<2>], count: u16) -> (&[RawBytesULE<2>], &[RawBytesULE<2>]) {
-    let mut length = 0;
-    for _ in 0..count {
-        let atoms = list.get(length + 1).map_or(0, number);
-        length += 2 + usize::from(atoms) * 2;
-    }
-    split(list, length)
 }

@@ -7,6 +7,7 @@
 #[cfg(feature = "compile")]
 mod build;
 mod listen;
+mod packed;
 mod stem;
 
 #[cfg(feature = "compile")]
@@ -94,9 +95,7 @@ pub struct Hearing<'a> {
     /// Where the rules of each topic start in `rules`.
     #[serde(borrow)]
     topic_starts: ZeroVec<'a, u32>,
-    /// Rules one after another: language, subject, 1 when it is enough alone, number of parts; per
-    /// part 1 when it must not occur, plus 2 when it may stand in another sentence, number of atoms; per atom its number and the most words
-    /// before it.
+    /// Rules one after another, as `packed` writes them.
     #[serde(borrow)]
     rules: ZeroVec<'a, u16>,
 }

@@ -189,10 +189,20 @@ fn a_crisis_said_in_a_few_plain_words_is_heard() {
         "tiene un cuchillo",
         "She cuts her legs with a razor and hides it from me",
         "Mi hijo dice que oye voces que le mandan matarnos",
+        "she says she has a plan",
+        "there is blood everywhere",
+        "he set the house on fire",
+        "he choked me",
     ] {
         assert!(heard(text).crisis.is_some(), "{text}");
     }
-    for text in ["this is killing me", "the house is a mess again"] {
+    for text in [
+        "this is killing me",
+        "the house is a mess again",
+        "our house is on fire and we need help",
+        "me va a matar de un susto",
+        "we have a plan for school",
+    ] {
         assert!(heard(text).crisis.is_none(), "{text}");
     }
 }

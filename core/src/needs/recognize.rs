@@ -21,6 +21,8 @@ const NEED_FROM: f32 = -0.33;
 const LEAST_GAINED: f32 = 0.3;
 /// From here on the cues are enough for a crisis.
 const CRISIS_FROM: f32 = -0.1;
+/// The same in a short text, where cues that are missing say little.
+const CRISIS_FROM_SHORT: f32 = -0.28;
 /// Below this the cues of a text speak against a crisis that rules heard, when the text is no short
 /// one: "he tried to kill himself" is little to go by and all that there is to know.
 const CRISIS_UNLESS: f32 = -1.0;
@@ -153,10 +155,16 @@ impl<'w> Evidence<'w> {
             let gone = fades && context.not_here_and_now(h.span);
             !gone && !context.denied(h.span)
         });
+        // In a longer text the other words show how a figure of speech is meant.
+        let whole = Witness::new(cues, words, &[]);
+        let witness = match whole.is_ample() {
+            true => whole,
+            false => Witness::new(cues, words, &figures),
+        };
         let mut evidence = Evidence {
             words,
             heard,
-            witness: Witness::new(cues, words),
+            witness,
             needs,
             signs: Vec::new(),
         };
@@ -253,7 +261,11 @@ impl<'w> Evidence<'w> {
         state: Option<&str>,
     ) -> Result<Option<HeardCrisis>, CatalogError> {
         let found = &self.signs;
-        if found.is_empty() && self.witness.value(self.crisis()) < CRISIS_FROM {
+        let from = match self.witness.is_ample() {
+            true => CRISIS_FROM,
+            false => CRISIS_FROM_SHORT,
+        };
+        if found.is_empty() && self.witness.value(self.crisis()) < from {
             return Ok(None);
         }
         let mut signs = Vec::new();

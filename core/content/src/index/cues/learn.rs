@@ -269,7 +269,7 @@ mod tests {
         let cues = learn(&examples, 2);
         let values = |text: &str| {
             let words = Words::split(text);
-            let witness = Witness::new(&cues, &words);
+            let witness = Witness::new(&cues, &words, &[]);
             (witness.value(0), witness.value(1), witness.words(0))
         };
         let (bus, door, spoke) = values("my boy hides from the bus every morning");

@@ -49,9 +49,20 @@ pub struct Witness<'c> {
 }
 
 impl<'c> Witness<'c> {
-    /// Reads a text.
-    pub fn new(cues: &'c Cues<'c>, words: &Words<'_>) -> Self {
-        let places = Place::all(cues, words);
+    /// Reads a text without the words of some spans, such as figures of speech.
+    pub fn new(cues: &'c Cues<'c>, words: &Words<'_>, without: &[Span]) -> Self {
+        let mut places = Place::all(cues, words);
+        for span in without {
+            // The word before makes a pair with the first one of the span.
+            if let Some(before) = span.from.checked_sub(1).and_then(|n| places.get_mut(n)) {
+                before.pair = None;
+            }
+            let masked = places.get_mut(span.from..span.to);
+            masked
+                .into_iter()
+                .flatten()
+                .for_each(|p| *p = Place::default());
+        }
         let mut seen = vec![0; cues.words.len() + cues.pairs.len()];
         let mut witness = Witness {
             cues,
@@ -182,7 +193,7 @@ impl Cues<'_> {
 }
 
 /// The cues that begin at one place of a text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Place {
     /// That of the word.
     word: Option<u32>,

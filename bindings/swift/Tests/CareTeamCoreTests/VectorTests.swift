@@ -30,8 +30,11 @@ extension Careteam {
                 .map { $0.split(separator: " ") }
             // "error BinderError 08 NoSpace": fields would stand in brackets behind. What a log sink throws
             // is made on this side and never described.
-            let names = lines
-                .filter { $0.count == 4 && $0[0] == "error" && $0[1] != "LogSinkError" && !$0[3].contains("(") }
+            let names =
+                lines
+                .filter {
+                    $0.count == 4 && $0[0] == "error" && $0[1] != "LogSinkError" && !$0[3].contains("(")
+                }
                 .map { String($0[3]) }
             #expect(names.sorted() == bareCases.keys.sorted())
             for (name, error) in bareCases { #expect(Json(described: error)["case"]?.asText == name) }

@@ -44,7 +44,7 @@ abstract class CargoNdk @Inject constructor(private val run: ExecOperations) : D
             workingDir = repository.get().asFile
             commandLine(
                 listOf("cargo", "ndk", "-o", output.get().asFile.path, "--platform", minSdk.get().toString()) +
-                    targets + listOf("build", "--locked", "--release", "-p", "careteam-ffi"),
+                    targets + listOf("build", "--locked", "--profile", "phone", "-p", "careteam-ffi"),
             )
         }
     }

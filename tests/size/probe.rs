@@ -1,8 +1,8 @@
-//! The smallest program that uses the whole library, for measuring what the library costs.
+//! The smallest program that reads the catalog, for measuring what that costs a program in Rust.
 //!
-//! A shared library is built for the bindings only, so the size is measured on this program: it
-//! holds everything of `careteam` that a shell can reach, the content, and Rust's own run time.
-//! `tests/size/check` strips it and compares it with the budget.
+//! It holds the content, what identifies and explains roles, and Rust's own run time; nothing of
+//! the binder, for it calls nothing of it. `tests/size/check` strips it and compares it with the
+//! budget. What phones get is measured by `tests/size/library`.
 
 use careteam::catalog::Catalog;
 use std::error::Error;

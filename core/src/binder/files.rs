@@ -167,12 +167,13 @@ fn overwrite(file: &mut File, len: u64) -> io::Result<()> {
 
 /// Overwrites a disk whose file has lost its name.
 pub(crate) fn blank(disk: &dyn Disk) -> io::Result<()> {
-    static ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
+    // Not a static: zeros would be 64 KB of what a phone downloads.
+    let zeros = vec![0; 64 * 1024];
     let len = disk.len()?;
     let mut at = 0;
     while at < len {
-        let step = (len - at).min(ZEROS.len() as u64);
-        let zeros = ZEROS.get(..usize::try_from(step).unwrap_or(0));
+        let step = (len - at).min(zeros.len() as u64);
+        let zeros = zeros.get(..usize::try_from(step).unwrap_or(0));
         disk.write(at, zeros.unwrap_or_default())?;
         at += step;
     }

@@ -6,6 +6,8 @@ use crate::world::World;
 use careteam_ffi::*;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
 
 pub enum Answer {
     Result(Value),
@@ -142,6 +144,10 @@ fn function(world: &mut World, name: &str, args: &mut Args) -> Answer {
         "salvage_binder" => answer(salvage_binder(args.text("path"), args.bytes("key"))),
         "delete_binder" => answer(delete_binder(args.text("path"))),
         "open_backup" => answer(open_backup(args.bytes("bytes"), args.text("passphrase"))),
+        "patch" => {
+            patch(&args.text("path"), args.any("at"), &args.bytes("bytes"));
+            Answer::Result(Value::Null)
+        }
         // With no sink, the answer is what the last one was told.
         "set_log_sink" => {
             let wanted: bool = args.any("sink");
@@ -154,6 +160,20 @@ fn function(world: &mut World, name: &str, args: &mut Args) -> Answer {
         }
         other => panic!("no function {other}"),
     }
+}
+
+/// Bytes at a place in a file, which is made where it is missing: what a crash, a thief or another
+/// version of the library may leave.
+fn patch(path: &str, at: u64, bytes: &[u8]) {
+    let mut file = File::options();
+    let mut file = file
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .unwrap();
+    file.seek(SeekFrom::Start(at)).unwrap();
+    file.write_all(bytes).unwrap();
 }
 
 fn hex(bytes: &[u8]) -> String {

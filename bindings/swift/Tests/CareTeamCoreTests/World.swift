@@ -26,6 +26,10 @@ final class World {
 
     /// Nil where the step gave what it says.
     func step(_ step: Json) throws -> String? {
+        #if !os(Linux)
+        // Where the answer hangs on the machine.
+        if step["only"]?.asText == "linux" { return nil }
+        #endif
         let name = step["call"]?.asText ?? ""
         let wanted = step["error"]
         let got: Any
@@ -166,8 +170,23 @@ final class World {
             let wanted: Bool = try given("sink")
             setLogSink(sink: wanted ? log : nil)
             return wanted ? () : log.lines
+        case "patch":
+            let (path, at, bytes): (String, Int64, Data) = (
+                try given("path"), try given("at"), try given("bytes")
+            )
+            try patch(path, at: UInt64(at), bytes)
+            return ()
         default: throw NoSuchCall(call: name)
         }
+    }
+
+    /// Bytes at a place in a file, which is made where it is missing.
+    private func patch(_ path: String, at: UInt64, _ bytes: Data) throws {
+        if !FileManager.default.fileExists(atPath: path) { try Data().write(to: URL(filePath: path)) }
+        let file = try FileHandle(forUpdating: URL(filePath: path))
+        try file.seek(toOffset: at)
+        try file.write(contentsOf: bytes)
+        try file.close()
     }
 
     private func filledIn(_ json: Json) -> Json {

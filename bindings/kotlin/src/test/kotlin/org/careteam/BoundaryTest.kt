@@ -7,11 +7,6 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import kotlin.concurrent.thread
-import kotlinx.coroutines.flow.take
-import kotlinx.coroutines.flow.toList
-import kotlinx.coroutines.launch
-import kotlinx.coroutines.runBlocking
-import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertThrows
@@ -52,16 +47,6 @@ class BoundaryTest {
         assertThrows(BinderException.Shut::class.java) { binder.children() }
         binder.close()
         assertThrows(IllegalStateException::class.java) { binder.children() }
-    }
-
-    @Test
-    fun `a live binder that is closed lets the file be opened at once`() {
-        val live = LiveBinder(made())
-        val path = folder.resolve("binder").toString()
-        assertThrows(BinderException.InUse::class.java) { Binder.open(path, key) }
-        live.close()
-        live.close()
-        Binder.open(path, key).use { assertEquals(emptyList<ChildRow>(), it.children()) }
     }
 
     @Test
@@ -247,25 +232,6 @@ class BoundaryTest {
             }
             assertTrue(error.error is CatalogException.UnknownLanguage)
             assertEquals("language \"tlh\" is not in the catalog", error.toString())
-        }
-    }
-
-    @Test
-    fun `a followed view comes again after a change, and not after none`() = runBlocking {
-        LiveBinder(made()).use { live ->
-            val names = live.follow { binder -> binder.children().map { it.child.name } }
-            val seen = mutableListOf<List<String>>()
-            val following = launch { names.take(3).toList(seen) }
-            withTimeout(10_000) {
-                while (seen.size < 1) kotlinx.coroutines.delay(5)
-                val id = live.apply(Change.AddChild(ChildFields(name = "Ada"))).added.single()
-                while (seen.size < 2) kotlinx.coroutines.delay(5)
-                live.apply(Change.AddNeed(id, NeedFields(words = "sleep")))
-                live.undo()
-                live.apply(Change.EditChild(id, ChildFields(name = "Ida")))
-                following.join()
-            }
-            assertEquals(listOf(listOf(), listOf("Ada"), listOf("Ida")), seen)
         }
     }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject
 import com.google.gson.JsonParser
 import com.google.gson.JsonPrimitive
 import java.io.File
+import java.io.RandomAccessFile
 import java.lang.reflect.InvocationTargetException
 import java.nio.file.Files
 import java.util.concurrent.CopyOnWriteArrayList
@@ -49,7 +50,7 @@ class VectorsTest {
     private fun files(): List<File> =
         File(property("careteam.vectors"), "calls").listFiles()!!
             .filter { it.extension == "json" }.sorted()
-            .also { check(it.size >= 9) { "only ${it.size} files of vectors" } }
+            .also { check(it.size >= 10) { "only ${it.size} files of vectors" } }
 
     private fun steps(file: File): List<JsonObject> =
         JsonParser.parseString(file.readText()).asJsonObject["steps"].asJsonArray
@@ -69,6 +70,8 @@ private class World : AutoCloseable {
 
     /** Null where the step gave what it says. */
     fun step(step: JsonObject): String? {
+        // Where the answer hangs on the machine.
+        if (step["only"]?.asString == "linux" && System.getProperty("os.name") != "Linux") return null
         val error = step["error"]
         val got = try {
             val args = filledIn(step["args"]).asJsonObject
@@ -100,6 +103,7 @@ private class World : AutoCloseable {
             }
             owner == "Binder" -> binders.getValue(on).let { Mirror.call(method(it, method), it, args) }
             name == "set_log_sink" -> sink(args["sink"].asBoolean)
+            name == "patch" -> patch(args["path"].asString, args["at"].asLong, Mirror.bytes(args["bytes"].asString))
             else -> Mirror.call(functions.getValue(name), null, args)
         }
     }
@@ -114,6 +118,12 @@ private class World : AutoCloseable {
         "open_backup" to ::openBackup,
         "salvage_binder" to ::salvageBinder,
     )
+
+    /** Bytes at a place in a file, which is made where it is missing. */
+    private fun patch(path: String, at: Long, bytes: ByteArray) = RandomAccessFile(path, "rw").use {
+        it.seek(at)
+        it.write(bytes)
+    }
 
     private fun sink(wanted: Boolean): List<String>? {
         val keep = object : LogSink {

@@ -46,14 +46,17 @@ impl Catalog<'_> {
             ids: HashMap::new(),
         };
         let mut capabilities: Vec<CapabilityCoverage> = Vec::new();
-        for n in wanted(&needs) {
-            let required = needs.iter().any(|need| need.required.contains(&n));
-            capabilities.push(table.row(n, required)?);
+        let wanted = wanted(&needs);
+        for n in &wanted {
+            let required = needs.iter().any(|need| need.required.contains(n));
+            capabilities.push(table.row(*n, required)?);
         }
+        let rows: HashMap<u16, &CapabilityCoverage> =
+            wanted.into_iter().zip(&capabilities).collect();
         let sources = self.cite(&table.cited)?;
         let mut covered = Vec::new();
         for need in &needs {
-            covered.push(self.need_coverage(reader, need, &capabilities)?);
+            covered.push(self.need_coverage(reader, need, &rows)?);
         }
         // Stable: what comes first in a need stays first among its equals.
         capabilities.sort_by_key(|c| (!c.required, std::cmp::Reverse(c.state)));
@@ -75,27 +78,21 @@ impl Catalog<'_> {
         &self,
         reader: Reader,
         need: &NeedRecord<'_>,
-        rows: &[CapabilityCoverage],
+        rows: &HashMap<u16, &CapabilityCoverage>,
     ) -> Result<NeedCoverage, CatalogError> {
-        let ids = |numbers: &[u16]| -> Result<Vec<String>, CatalogError> {
-            numbers
-                .iter()
-                .map(|n| Ok(self.capability(*n)?.id.to_owned()))
-                .collect()
+        let ids = |numbers: &[u16]| -> Vec<String> {
+            let rows = numbers.iter().filter_map(|n| rows.get(n));
+            rows.map(|row| row.capability.clone()).collect()
         };
-        let required = ids(&need.required)?;
-        let worst = rows
-            .iter()
-            .filter(|r| required.contains(&r.capability))
-            .map(|r| r.state)
-            .max();
+        let required = need.required.iter().filter_map(|n| rows.get(n));
+        let worst = required.map(|row| row.state).max();
         Ok(NeedCoverage {
             need: need.id.to_owned(),
             label: self.text(reader, need.label)?.to_owned(),
             urgency: need.urgency,
             state: worst.unwrap_or(State::Ask),
-            required,
-            helpful: ids(&need.helpful)?,
+            required: ids(&need.required),
+            helpful: ids(&need.helpful),
             untrained_may: self.text(reader, need.untrained_may)?.to_owned(),
             untrained_may_not: self.text(reader, need.untrained_may_not)?.to_owned(),
         })

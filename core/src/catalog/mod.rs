@@ -11,6 +11,7 @@ pub use choices::{Language, StateLine};
 pub use error::CatalogError;
 
 pub(crate) use read_care::source_id;
+pub(crate) use verdict::verdict_of;
 
 use careteam_content::image::Image;
 use serde::Serialize;

@@ -50,12 +50,25 @@ impl Catalog<'_> {
         role: &RoleRecord<'_>,
         capability: u16,
     ) -> Result<Answer, CatalogError> {
-        if let Some(answer) = stated(role, capability) {
-            return Ok(answer);
+        match stated(role, capability) {
+            Some(answer) => Ok(answer),
+            None => Ok(verdict_beyond(role, &self.capability(capability)?)),
         }
-        let record = self.capability(capability)?;
-        Ok(derived(role, &record).unwrap_or(Answer::UNKNOWN))
     }
+}
+
+/// The same of a capability whose record is at hand.
+pub(crate) fn verdict_of(
+    role: &RoleRecord<'_>,
+    number: u16,
+    capability: &CapabilityRecord<'_>,
+) -> Answer {
+    stated(role, number).unwrap_or_else(|| verdict_beyond(role, capability))
+}
+
+/// What follows where the role's own table is silent.
+fn verdict_beyond(role: &RoleRecord<'_>, capability: &CapabilityRecord<'_>) -> Answer {
+    derived(role, capability).unwrap_or(Answer::UNKNOWN)
 }
 
 /// The cell of the role's own table.

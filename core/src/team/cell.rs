@@ -1,7 +1,7 @@
 //! One person and one capability.
 
 use super::{Person, State};
-use crate::catalog::{Basis, Catalog, CatalogError, Clinician, Reader, Verdict};
+use crate::catalog::{Basis, Catalog, CatalogError, Clinician, Reader, Verdict, verdict_of};
 use crate::identify::Outcome;
 use careteam_content::record::{CapabilityRecord, RoleRecord, SourceId, TextId};
 
@@ -100,7 +100,7 @@ impl<'c> Member<'c> {
             Who::Unknown => return Ok(bare(State::Ask, "team_ask_title")),
             Who::Outside => return Ok(bare(State::Nobody, "team_not_a_role")),
         };
-        let found = catalog.verdict(role, number)?;
+        let found = verdict_of(role, number, capability);
         // A capability that stands on another one needs the training besides; what the role may
         // do in the other one then decides.
         let verdict = match capability.base {

@@ -44,6 +44,8 @@ impl Catalog<'_> {
             phrases: HashMap::new(),
             cited: Vec::new(),
             ids: HashMap::new(),
+            national: HashMap::new(),
+            role_ids: HashMap::new(),
         };
         let mut capabilities: Vec<CapabilityCoverage> = Vec::new();
         let wanted = wanted(&needs);
@@ -147,6 +149,9 @@ struct Table<'t> {
     phrases: HashMap<&'static str, String>,
     cited: Vec<SourceId>,
     ids: HashMap<SourceId, String>,
+    /// Whether a place is the whole nation.
+    national: HashMap<u16, bool>,
+    role_ids: HashMap<u16, String>,
 }
 
 impl Table<'_> {
@@ -224,7 +229,7 @@ impl Table<'_> {
         Ok(out)
     }
 
-    fn fillers(&self, number: u16) -> Result<Vec<Filler>, CatalogError> {
+    fn fillers(&mut self, number: u16) -> Result<Vec<Filler>, CatalogError> {
         let catalog = self.catalog;
         let mut out = Vec::new();
         for filler in catalog.fillers(number)?.families {
@@ -233,7 +238,7 @@ impl Table<'_> {
             let mut role = here.map(|(_, r)| *r);
             if role.is_none() {
                 for (place, number) in places {
-                    if catalog.is_national(*place)? {
+                    if self.is_national(*place)? {
                         role = Some(*number);
                         break;
                     }
@@ -242,13 +247,28 @@ impl Table<'_> {
             out.push(Filler {
                 family: catalog.family_head(filler.family)?.id.to_owned(),
                 label: catalog.text(self.reader, filler.label)?.to_owned(),
-                role: match role {
-                    Some(n) => Some(catalog.role_head(n)?.id.to_owned()),
-                    None => None,
-                },
+                role: role.map(|n| self.role_id(n)).transpose()?,
             });
         }
         Ok(out)
+    }
+
+    fn is_national(&mut self, place: u16) -> Result<bool, CatalogError> {
+        if let Some(known) = self.national.get(&place) {
+            return Ok(*known);
+        }
+        let national = self.catalog.is_national(place)?;
+        self.national.insert(place, national);
+        Ok(national)
+    }
+
+    fn role_id(&mut self, number: u16) -> Result<String, CatalogError> {
+        if let Some(known) = self.role_ids.get(&number) {
+            return Ok(known.clone());
+        }
+        let id = self.catalog.role_head(number)?.id.to_owned();
+        self.role_ids.insert(number, id.clone());
+        Ok(id)
     }
 
     fn questions(

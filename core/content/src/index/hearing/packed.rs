@@ -10,6 +10,7 @@ const SUBJECT_BITS: u32 = 8;
 /// Bits of a head that hold the language.
 const LANGUAGE_BITS: u32 = 3;
 /// Bits of a head that hold the number of parts.
+#[cfg(feature = "compile")]
 const PART_BITS: u32 = 4;
 
 /// What stands before the parts of a rule.

@@ -149,7 +149,7 @@ impl<'h> Listener<'h> {
             !spans.iter().any(|m| m.from < span.to && span.from < m.to)
         };
         for atom in gone {
-            self.rechain(atom, &stands);
+            self.rechain(atom, stands);
         }
     }
 

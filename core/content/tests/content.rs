@@ -9,10 +9,11 @@
 
 use careteam_content::compile::compile;
 use careteam_content::image::Image;
-use careteam_content::load::Content;
+use careteam_content::load::{Content, Filed};
 use careteam_content::report;
-use careteam_content::schema::Role;
+use careteam_content::schema::{Role, Source};
 use careteam_content::validate::{missing, validate};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 fn data() -> &'static Path {
@@ -107,4 +108,32 @@ fn a_place_is_counted_by_what_its_cards_hold() {
     );
     let with_roles = places.iter().filter(|p| p.roles > 0).count();
     assert_eq!(with_roles, 1);
+}
+
+#[test]
+fn the_template_for_a_state_is_accepted() {
+    let folder = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../docs/content-template"
+    ));
+    let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+    let mut content = content();
+    let file = "roles/mt/mt-example-helper.json";
+    let value: Role = serde_json::from_str(&read(file)).unwrap();
+    content.roles.push(Filed {
+        file: file.to_owned(),
+        value,
+    });
+    let file = "sources/mt.json";
+    let sources: BTreeMap<String, Source> = serde_json::from_str(&read(file)).unwrap();
+    content
+        .sources
+        .extend(sources.into_iter().map(|(id, value)| {
+            let file = file.to_owned();
+            (id, Filed { file, value })
+        }));
+    assert_eq!(problems(&content), [] as [&str; 0]);
+    let places = report::places(&content);
+    let montana = places.iter().find(|p| p.code == "MT").unwrap();
+    assert_eq!((montana.roles, montana.fields), (1, (3, 12)));
 }

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Reading grade of every English text that ships, by Flesch-Kincaid as textstat computes it.
+"""How hard every text that ships is to read. English: its grade, by Flesch-Kincaid as textstat computes
+it. Spanish: the scale INFLESZ, see spanish.py; names count there as they stand.
 
 usage: grade.py [--all] DATA_FOLDER LIMITS.json
-  --all   print every text above the limit, not only the worst ten
+  --all   print every text beyond the limit, not only the worst ten
 
 What is measured
-  Every {"en": ...} under core/data, except the sources (citations stand as they are) and the
+  Every {"en": ..., "es": ...} under core/data, except the sources (citations stand as they are) and the
   lexicon of titles (it is matched, never shown).
 What stands aside
   Names of roles, letters, places, offices and laws: each counts as one short word. They are read
@@ -18,7 +19,7 @@ Short texts
   sentence of its own. What is then still shorter than six words is counted as too short to measure.
 """
 import glob, json, os, re, statistics, sys
-import textstat
+import spanish, textstat
 
 SHORT = 6
 NAME = "Pat"
@@ -27,14 +28,14 @@ NAMES = {("roles", "title"), ("letters.json", "meaning"), ("jurisdictions.json",
          ("families.json", "label"), ("homonyms.json", "level"), ("crisis.json", "name")}
 
 
-def load(data):
-    """Every English text: file, path of its field, text."""
+def load(data, language):
+    """Every text in a language: file, path of its field, text."""
     out = []
 
     def walk(file, path, value):
         if isinstance(value, dict):
-            if isinstance(value.get("en"), str):
-                out.append((file, path, value["en"]))
+            if isinstance(value.get(language), str):
+                out.append((file, path, value[language]))
                 return
             for key, inner in value.items():
                 walk(file, path + [key], inner)
@@ -88,11 +89,8 @@ def closed(text):
     return text if text.rstrip().endswith((".", "?", "!")) else text.rstrip() + "."
 
 
-def main():
-    arguments = [a for a in sys.argv[1:] if a != "--all"]
-    data, limits = arguments[0], json.load(open(arguments[1], encoding="utf-8"))
-    texts = load(data)
-    patterns = names(data, texts)
+def measurable(texts):
+    """The texts that are no names, each with what is measured of it: itself, or the list it stands in."""
     shown = [(f, p, t) for f, p, t in texts if not is_name(f, p)]
     lists = {}
     for file, path, text in shown:
@@ -103,30 +101,73 @@ def main():
         key = (file, *path[:at + 1]) if at < len(path) - 1 else (file, *path[:-1])
         lists.setdefault(key, []).append(text)
         lists.setdefault(("of", file, *path), key)
-    graded, short = [], 0
+    out, short = [], 0
     for file, path, text in shown:
-        measured = text
-        if len(text.split()) < SHORT:
+        measured, together = text, len(text.split()) < SHORT
+        if together:
             measured = " ".join(closed(t) for t in lists[lists[("of", file, *path)]])
-            if len(measured.split()) < SHORT:
-                short += 1
-                continue
-        plain = aside(measured, patterns)
-        graded.append((textstat.flesch_kincaid_grade(plain), textstat.flesch_kincaid_grade(measured),
-                       len(text.split()) < SHORT, f'{file}: {".".join(map(str, path))}', text))
-    graded.sort(key=lambda g: (-g[0], g[3]))
+        if len(measured.split()) < SHORT:
+            short += 1
+        else:
+            out.append((measured, together, f'{file}: {".".join(map(str, path))}', text))
+    counted = (f"{len(texts) - len(shown)} are names, {short} too short to measure, {len(out)} measured"
+               f" ({sum(together for _, together, _, _ in out)} of them with the list they stand in)")
+    return out, counted
+
+
+def print_texts(graded):
+    for grade, together, where, text in graded:
+        print(f"  {grade:5.1f}  {where}{' (with its list)' if together else ''}: {text}")
+
+
+def english(data, limits):
+    texts = load(data, "en")
+    patterns = names(data, texts)
+    list_of, counted = measurable(texts)
+    graded, raw = [], []
+    for measured, together, where, text in list_of:
+        graded.append((textstat.flesch_kincaid_grade(aside(measured, patterns)), together, where, text))
+        raw.append(textstat.flesch_kincaid_grade(measured))
+    graded.sort(key=lambda g: (-g[0], g[2]))
     mean = statistics.mean(g[0] for g in graded)
     above = [g for g in graded if g[0] > limits["worst"]]
-    print(f"{len(texts)} English texts: {len(texts) - len(shown)} are names, {short} too short to measure, {len(graded)} measured"
-          f" ({sum(g[2] for g in graded)} of them with the list they stand in)")
-    print(f"mean grade {mean:.2f} (limit {limits['mean']}); with names counted as they stand {statistics.mean(g[1] for g in graded):.2f}")
+    print(f"{len(texts)} English texts: {counted}")
+    print(f"mean grade {mean:.2f} (limit {limits['mean']}); with names counted as they stand {statistics.mean(raw):.2f}")
     print(f"above grade {limits['worst']}: {len(above)} (allowed {limits['above_worst_allowed']});"
-          f" with names counted as they stand {sum(g[1] > limits['worst'] for g in graded)}")
-    for grade, _, together, where, text in (above if "--all" in sys.argv else graded[:10]):
-        print(f"  {grade:5.1f}  {where}{' (with its list)' if together else ''}: {text}")
-    print(f"note: mean grade {mean:.2f}, {len(above)} texts above grade {limits['worst']:.0f} of {len(graded)}")
-    bad = mean > limits["mean"] or len(above) > limits["above_worst_allowed"]
-    sys.exit(1 if bad else 0)
+          f" with names counted as they stand {sum(r > limits['worst'] for r in raw)}")
+    print_texts(above if "--all" in sys.argv else graded[:10])
+    note = f"mean grade {mean:.2f}, {len(above)} texts above grade {limits['worst']:.0f} of {len(graded)}"
+    return mean > limits["mean"] or len(above) > limits["above_worst_allowed"], note
+
+
+def in_spanish(data, limits):
+    texts = load(data, "es")
+    list_of, counted = measurable(texts)
+    textstat.set_lang("es")
+    graded = [(spanish.inflesz(measured), together, where, text) for measured, together, where, text in list_of]
+    graded.sort(key=lambda g: (g[0], g[2]))
+    mean = statistics.mean(g[0] for g in graded)
+    hard = [g for g in graded if g[0] < limits["hard"]]
+
+    def average(formula):
+        return statistics.mean(formula(measured) for measured, *_ in list_of)
+
+    print(f"{len(texts)} Spanish texts: {counted}")
+    print(f"mean INFLESZ {mean:.1f} (at least {limits['mean']}; \"bastante fácil\" is 65 to 80),"
+          f" Fernández-Huerta {average(spanish.fernandez_huerta):.1f};"
+          f" by textstat {average(textstat.szigriszt_pazos):.1f} and {average(textstat.fernandez_huerta):.1f}")
+    print(f"below {limits['hard']}, \"muy difícil\": {len(hard)} (allowed {limits['hard_allowed']})")
+    print_texts(hard if "--all" in sys.argv else graded[:10])
+    note = f"Spanish mean INFLESZ {mean:.1f}, {len(hard)} texts below {limits['hard']:.0f} of {len(graded)}"
+    return mean < limits["mean"] or len(hard) > limits["hard_allowed"], note
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if a != "--all"]
+    data, limits = arguments[0], json.load(open(arguments[1], encoding="utf-8"))
+    results = [english(data, limits["english"]), in_spanish(data, limits["spanish"])]
+    print(f"note: {'; '.join(note for _, note in results)}")
+    sys.exit(1 if any(bad for bad, _ in results) else 0)
 
 
 main()

@@ -1,27 +1,37 @@
-//! Checks the content as the build does, and says how much of it there is.
+//! Checks the content as the build does, and says how much of it there is, state by state.
 //!
-//! `cargo run -p careteam-content --features compile --example content-check`
+//! `cargo run -p careteam-content --features compile --example content-check -- [--missing CODE] [FOLDER]`
 //!
-//! Prints every problem with its file, field and reason. Another folder can be given as the only
-//! argument.
+//! Prints every problem with its file, field and reason. With `--missing es` it lists instead the
+//! texts that stand in no Spanish. Another folder than `core/data` can be given.
 
 use careteam_content::compile::compile;
 use careteam_content::image::Image;
 use careteam_content::load::Content;
-use careteam_content::schema::{Claim, Role};
-use careteam_content::validate::validate;
+use careteam_content::record::LanguageRecord;
+use careteam_content::report;
+use careteam_content::schema::Role;
+use careteam_content::validate::{missing, validate};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: content-check [--missing CODE] [FOLDER]";
+
 fn main() -> ExitCode {
-    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../data");
-    let data = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ours.to_owned()));
+    let Some((language, data)) = arguments() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
     let problems = match Content::load(&data) {
         Err(problems) => problems,
-        Ok(content) => {
-            print_counts(&content);
-            validate(&content)
-        }
+        Ok(content) => match language {
+            Some(code) => missing(&content, &code),
+            None => {
+                print_counts(&content);
+                print_places(&content);
+                validate(&content)
+            }
+        },
     };
     for problem in &problems {
         eprintln!("{problem}");
@@ -40,9 +50,13 @@ fn main() -> ExitCode {
     match Image::open(&image) {
         Ok(opened) => {
             println!("image: {} bytes", image.len());
-            print_texts(&opened);
+            let whole = print_texts(&opened);
             print_sections(&opened);
-            ExitCode::SUCCESS
+            if whole {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!("a finished language lacks texts; list them with --missing and its code");
+            ExitCode::FAILURE
         }
         Err(error) => {
             eprintln!("the compiled image cannot be opened: {error}");
@@ -51,9 +65,34 @@ fn main() -> ExitCode {
     }
 }
 
+/// The language to list the missing texts of, and the folder.
+fn arguments() -> Option<(Option<String>, PathBuf)> {
+    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../data");
+    let (mut language, mut data) = (None, None);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--missing" => language = Some(arguments.next()?),
+            option if option.starts_with('-') => return None,
+            folder if data.is_none() => data = Some(PathBuf::from(folder)),
+            _ => return None,
+        }
+    }
+    Some((language, data.unwrap_or_else(|| PathBuf::from(ours))))
+}
+
 fn print_counts(content: &Content) {
     let roles: Vec<&Role> = content.roles.iter().map(|r| &r.value).collect();
-    let claims: usize = roles.iter().map(|r| claims(r).count()).sum();
+    let claims: usize = roles
+        .iter()
+        .map(|r| {
+            report::claims(r)
+                .iter()
+                .map(|(_, list)| list.len())
+                .sum::<usize>()
+        })
+        .sum::<usize>()
+        + roles.iter().filter(|r| r.headline.is_some()).count();
     let cells: usize = roles.iter().map(|r| r.table.len()).sum();
     let patterns: usize = content.patterns.iter().map(|p| p.value.len()).sum();
     println!(
@@ -69,34 +108,50 @@ fn print_counts(content: &Content) {
     );
 }
 
-/// Every statement of a role's card.
-fn claims(role: &Role) -> impl Iterator<Item = &Claim> {
-    role.headline
-        .iter()
-        .chain(&role.training)
-        .chain(&role.grants)
-        .chain(&role.supervisor)
-        .chain(&role.place)
-        .chain(&role.may)
-        .chain(&role.supervised)
-        .chain(&role.may_not)
-        .chain(&role.notes)
+/// One line for each place, and one for those of which nothing is said.
+fn print_places(content: &Content) {
+    println!("place  roles  fields filled  unknowns  sources  oldest reading  oldest text");
+    let mut bare = Vec::new();
+    for place in report::places(content) {
+        let Some(reading) = place.oldest_reading else {
+            bare.push(place.code);
+            continue;
+        };
+        let (filled, all) = place.fields;
+        let fields = match all {
+            0 => String::new(),
+            _ => format!("{filled} of {all}"),
+        };
+        println!(
+            "{:<5} {:>6} {fields:>14} {:>9} {:>8}  {reading:<14}  {}",
+            place.code,
+            place.roles,
+            place.unknowns,
+            place.sources,
+            place.oldest_text.unwrap_or("no date"),
+        );
+    }
+    if !bare.is_empty() {
+        println!("nothing of their own: {}", bare.join(" "));
+    }
 }
 
-fn print_texts(image: &Image<'_>) {
+/// Whether every finished language has every text.
+fn print_texts(image: &Image<'_>) -> bool {
+    let mut whole = true;
     for (number, texts) in image.texts.iter().enumerate() {
-        let code = image
-            .languages
-            .get(number)
-            .and_then(|record| postcard::take_from_bytes::<&str>(record).ok())
-            .map_or("?", |(code, _)| code);
+        let language = image.languages.get(number);
+        let language = language.and_then(|r| postcard::from_bytes::<LanguageRecord>(r).ok());
+        let (code, complete) = language.map_or(("?", true), |l| (l.code, l.complete));
         let present = texts.iter().filter(|t| !t.is_empty()).count();
         let bytes: usize = texts.iter().map(<[u8]>::len).sum();
         println!(
             "texts in {code}: {present} of {}, {bytes} bytes",
             texts.len()
         );
+        whole &= !complete || present == texts.len();
     }
+    whole
 }
 
 /// What each section of the image takes, largest first.

@@ -18,6 +18,8 @@ pub mod load;
 pub mod record;
 pub mod records;
 #[cfg(feature = "compile")]
+pub mod report;
+#[cfg(feature = "compile")]
 pub mod schema;
 pub mod sentences;
 pub mod text;

@@ -18,7 +18,19 @@ pub const MOST_WORDS_IN_A_QUESTION: usize = 20;
 
 /// All problems of the content, in the order of its files.
 pub fn validate(content: &Content) -> Vec<Problem> {
-    let mut check = Check::new(content);
+    let complete = content.languages.iter().filter(|l| l.complete);
+    run(content, complete.map(|l| l.code.as_str()).collect())
+}
+
+/// Every text that a language lacks, whether or not it is said to be finished.
+pub fn missing(content: &Content, code: &str) -> Vec<Problem> {
+    let mut problems = run(content, vec![code]);
+    problems.retain(|p| p.reason == lacks(code));
+    problems
+}
+
+fn run<'c>(content: &'c Content, complete: Vec<&'c str>) -> Vec<Problem> {
+    let mut check = Check::new(content, complete);
     check.languages();
     check.phrases();
     check.sources();
@@ -32,6 +44,10 @@ pub fn validate(content: &Content) -> Vec<Problem> {
     care::check(&mut check);
     hear::check(&mut check);
     check.problems
+}
+
+fn lacks(code: &str) -> String {
+    format!("text is missing in language \"{code}\"")
 }
 
 /// The ids that others refer to, and what was found so far.
@@ -50,15 +66,10 @@ pub(crate) struct Check<'c> {
 }
 
 impl<'c> Check<'c> {
-    fn new(content: &'c Content) -> Self {
+    fn new(content: &'c Content, complete: Vec<&'c str>) -> Self {
         Check {
             content,
-            complete: content
-                .languages
-                .iter()
-                .filter(|l| l.complete)
-                .map(|l| l.code.as_str())
-                .collect(),
+            complete,
             families: content.families.iter().map(|f| f.id.as_str()).collect(),
             jurisdictions: content
                 .jurisdictions
@@ -101,20 +112,8 @@ impl<'c> Check<'c> {
     fn text(&mut self, file: &str, field: &str, text: &Text) {
         for code in self.complete.clone() {
             if text.get(code).is_none_or(|t| t.trim().is_empty()) {
-                self.problem(
-                    file,
-                    field,
-                    format!("text is missing in language \"{code}\""),
-                );
+                self.problem(file, field, lacks(code));
             }
-        }
-        self.known_languages(file, field, text);
-    }
-
-    /// A proper name must stand in English; other languages may use the same.
-    fn name(&mut self, file: &str, field: &str, text: &Text) {
-        if text.get("en").is_none_or(|t| t.trim().is_empty()) {
-            self.problem(file, field, "name is missing in language \"en\"");
         }
         self.known_languages(file, field, text);
     }

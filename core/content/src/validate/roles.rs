@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::record::{Basis, Verdict};
+use crate::report;
 use crate::schema::{Cell, Role};
 
 /// Checks every role.
@@ -15,6 +16,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         }
         names(check, file, role);
         statements(check, file, role);
+        says_or_asks(check, file, role);
         for (id, cell) in &role.table {
             check.refers(file, &format!("table.{id}"), "capability", id);
             verdict(check, file, &format!("table.{id}"), cell);
@@ -28,7 +30,7 @@ pub(super) fn check(check: &mut Check<'_>) {
 fn names(check: &mut Check<'_>, file: &str, role: &Role) {
     check.refers(file, "family", "family", &role.family);
     check.refers(file, "jurisdiction", "jurisdiction", &role.jurisdiction);
-    check.name(file, "title", &role.title);
+    check.text(file, "title", &role.title);
     for alias in role.aliases.iter().chain(&role.letters) {
         if alias.contains(['(', '[']) {
             check.problem(
@@ -53,16 +55,7 @@ fn statements(check: &mut Check<'_>, file: &str, role: &Role) {
         // Without a headline of its own the card says kind and license, and these need a source.
         None => check.cited(file, "license_sources", &role.license_sources),
     }
-    for (field, claims) in [
-        ("training", &role.training),
-        ("grants", &role.grants),
-        ("supervisor", &role.supervisor),
-        ("where", &role.place),
-        ("may", &role.may),
-        ("supervised", &role.supervised),
-        ("may_not", &role.may_not),
-        ("notes", &role.notes),
-    ] {
+    for (field, claims) in report::claims(role) {
         check.claims(file, field, claims);
     }
     if let Some(lookup) = &role.lookup {
@@ -70,6 +63,18 @@ fn statements(check: &mut Check<'_>, file: &str, role: &Role) {
             check.text(file, "lookup.text", text);
         }
         check.cited(file, "lookup.sources", &lookup.sources);
+    }
+}
+
+/// A card that says neither what this role may do nor what it may not must say openly that this is
+/// not known, and give a question for it: a capability without an answer, and something to ask.
+fn says_or_asks(check: &mut Check<'_>, file: &str, role: &Role) {
+    let says = [&role.may, &role.supervised, &role.may_not];
+    let mut open = report::unknowns(role, &check.content.capabilities);
+    let asks = open.next().is_some() && !role.ask.is_empty();
+    if says.iter().all(|list| list.is_empty()) && !asks {
+        let reason = "the card has no \"may\", no \"may not\" and no unknown with a question";
+        check.problem(file, "may", reason);
     }
 }
 

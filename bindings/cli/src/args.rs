@@ -158,9 +158,10 @@ pub struct Sources {
     /// Role id, like or-qmha
     #[arg(value_name = "ROLE")]
     pub role: Option<String>,
-    /// Only those that were read more than a year ago
-    #[arg(long)]
-    pub stale: bool,
+    /// Only those that are to be read again by this day (today), state by state: read more than a
+    /// year before it
+    #[arg(long, value_name = "DATE", num_args = 0..=1, conflicts_with = "role")]
+    pub stale: Option<Option<String>>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

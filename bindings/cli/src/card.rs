@@ -23,10 +23,12 @@ pub fn run(context: &Context, asked: &args::Card) -> Result<Code, Failure> {
             lay_out_more(&mut page, context, &card);
             lay_out_questions(&mut page, context, &card.questions);
             sources::lay_out(&mut page, context, &card.sources);
+            sources::oldest(&mut page, &card);
             sources::legend(&mut page, follows(&card));
         } else {
             lay_out_questions(&mut page, context, &card.questions);
             sources::lay_out_short(&mut page, context, &card.sources, &cited(&card));
+            sources::oldest(&mut page, &card);
             sources::legend(&mut page, follows(&card));
             page.gap();
             page.say(FAINT, context.words.say("shell_full_card"));

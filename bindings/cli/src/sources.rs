@@ -5,19 +5,39 @@ use crate::card;
 use crate::context::{self, Context};
 use crate::exit::{Code, Failure};
 use crate::paint::{CAREFUL, FAINT, LABEL, Page, Paragraph};
-use careteam::explain::SourceNote;
+use careteam::explain::{Card, SourceNote, StaleSources};
 use std::collections::BTreeSet;
 
 /// Prints the sources of a role's card, or all.
 pub fn run(context: &Context, asked: &args::Sources) -> Result<Code, Failure> {
-    let mut list = context
+    if let Some(day) = &asked.stale {
+        let day = day.as_deref().unwrap_or(&context.today);
+        let places = context.catalog.stale_sources(context.reader, day)?;
+        return context::print_list(context, asked.json, &places, lay_out_places);
+    }
+    let list = context
         .catalog
         .sources(context.reader, asked.role.as_deref(), &context.today)
         .map_err(|error| card::suggest(context, error))?;
-    if asked.stale {
-        list.retain(|source| source.stale);
-    }
     context::print_list(context, asked.json, &list, lay_out)
+}
+
+/// What is to be read again, state by state.
+fn lay_out_places(page: &mut Page, _: &Context, places: &[StaleSources]) {
+    for place in places {
+        page.gap();
+        page.say(LABEL, &format!("{} ({})", place.name, place.sources.len()));
+        for source in &place.sources {
+            let (number, indent) = number(source, &place.sources);
+            page.short(
+                &Paragraph::plain(&source.cite).signed(&number, FAINT),
+                &source.read,
+            );
+            if let Some(url) = &source.url {
+                page.put(&Paragraph::address(url).signed(&indent, FAINT));
+            }
+        }
+    }
 }
 
 /// The whole list: citation, date of the text, date read, address.
@@ -74,6 +94,13 @@ fn number(source: &SourceNote, list: &[SourceNote]) -> (String, String) {
 fn stale(page: &mut Page, source: &SourceNote, indent: &str) {
     if let Some(text) = &source.stale_text {
         page.put(&Paragraph::plain(text).styled(CAREFUL).signed(indent, FAINT));
+    }
+}
+
+/// When the oldest source of a card was read.
+pub fn oldest(page: &mut Page, card: &Card) {
+    if let Some(text) = &card.oldest_text {
+        page.put(&Paragraph::plain(text).styled(FAINT));
     }
 }
 

@@ -250,7 +250,7 @@ impl<'c> Compiler<'c> {
                     kind: l.kind,
                     license: l.license,
                     family: one(&self.families, l.family.as_ref()),
-                    role: None,
+                    role: one(&self.roles, l.role.as_ref()),
                     jurisdictions: all(&self.jurisdictions, &l.states),
                     word: l.word,
                     sources: all(&self.sources, &l.sources),

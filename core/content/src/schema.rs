@@ -232,6 +232,9 @@ pub struct Letters {
     pub license: License,
     /// Family id.
     pub family: Option<String>,
+    /// Role id, where the letters mean a role that does not itself write them after a name.
+    #[serde(default)]
+    pub role: Option<String>,
     /// Jurisdiction ids; empty for anywhere.
     pub states: Vec<String>,
     /// Whether they are also an ordinary word.

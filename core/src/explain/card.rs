@@ -41,6 +41,8 @@ pub(super) fn card(
         Some(country) => status::link(writer_ref, &role, country, "link_in_general")?,
         None => None,
     };
+    let questions = questions(writer_ref, &role)?;
+    let oldest_text = writer_ref.oldest()?;
     Ok(Card {
         role: role.id.to_owned(),
         title: writer_ref.text(role.title)?,
@@ -66,8 +68,9 @@ pub(super) fn card(
         lookup,
         notes,
         article,
-        questions: questions(writer_ref, &role)?,
+        questions,
         sources: writer.sources()?,
+        oldest_text,
     })
 }
 

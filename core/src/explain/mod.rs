@@ -11,13 +11,14 @@ mod duties;
 mod lists;
 mod records;
 mod said;
+mod stale;
 mod status;
 mod writer;
 
 pub use records::{
     ArticleCheck, ArticleStatement, ArticleVerdict, AskPoint, Card, ComparedRole, Comparison,
     ComparisonCell, ComparisonRow, FamilySummary, LicenseStatus, LookUp, Place, PlaceFit, RoleLink,
-    RoleSummary, SourceNote, Statement,
+    RoleSummary, SourceNote, StaleSources, Statement,
 };
 
 use crate::catalog::{Catalog, CatalogError, Reader};
@@ -109,6 +110,20 @@ impl Catalog<'_> {
         let all: Vec<u16> = (0..self.source_count()).collect();
         writer.cite(&all);
         writer.sources()
+    }
+
+    /// The sources that are to be read again by a day, by place: those read more than 365 days
+    /// before it. A source that several places cite stands under each of them, with one number.
+    ///
+    /// For those who keep the content; a card marks its own stale sources.
+    ///
+    /// Errors: `BadDate`, or `Damaged` for a damaged catalog.
+    pub fn stale_sources(
+        &self,
+        reader: Reader,
+        day: &str,
+    ) -> Result<Vec<StaleSources>, CatalogError> {
+        stale::by_place(self, reader, day)
     }
 
     /// What the article that started this project says, what the rules say, and what is shown:

@@ -40,6 +40,17 @@ pub struct SourceNote {
     pub stale_text: Option<String>,
 }
 
+/// Sources of one place that are to be read again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StaleSources {
+    /// ISO 3166-2 code, or the country's; none for what no role's card cites.
+    pub place: Option<String>,
+    /// Name in the reader's language.
+    pub name: String,
+    /// The sources, by number in the list of all.
+    pub sources: Vec<SourceNote>,
+}
+
 /// How a role's place fits the reader's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -232,6 +243,8 @@ pub struct Card {
     pub questions: Vec<Ask>,
     /// The sources, by footnote number.
     pub sources: Vec<SourceNote>,
+    /// When the oldest of them was read, in a sentence.
+    pub oldest_text: Option<String>,
 }
 
 /// One role of a comparison: the head of its column.

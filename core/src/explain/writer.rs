@@ -108,6 +108,18 @@ impl<'w> Writer<'w> {
         Ok(notes)
     }
 
+    /// When the oldest of the cited sources was read; none when nothing was cited.
+    pub(super) fn oldest(&self) -> Result<Option<String>, CatalogError> {
+        let mut oldest: Option<&str> = None;
+        for source in &self.cited {
+            // ISO dates sort as text.
+            let read = self.catalog.source(*source)?.read;
+            oldest = Some(oldest.map_or(read, |known| known.min(read)));
+        }
+        let say = |date| self.phrase("card_oldest", &[("date", date)]);
+        oldest.map(say).transpose()
+    }
+
     fn source_note(&self, source: SourceId, number: usize) -> Result<SourceNote, CatalogError> {
         let source = self.catalog.source(source)?;
         // A day that cannot be read is an age that nobody knows, and that is no better than old.

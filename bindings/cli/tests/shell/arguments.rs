@@ -18,10 +18,7 @@ fn exit_codes_are_those_of_the_help() {
     }
     assert_eq!(run(&["identify", "QMHA"], "").code, 0);
     assert_eq!(run(&["identify", "therapist"], "").code, 0, "cannot tell");
-    assert_eq!(
-        run(&["sources", "--stale", "--today", "2026-11-24"], "").code,
-        1
-    );
+    assert_eq!(run(&["sources", "--stale", "2026-11-24"], "").code, 1);
     assert_eq!(fails(&["idnetify"]).0, 2);
     assert_eq!(fails(&["card"]).0, 2);
     assert_eq!(fails(&["compare", "or-qmha"]).0, 2);
@@ -151,20 +148,26 @@ fn json_is_one_line_that_holds_what_the_page_shows() {
     let all = &run(&["sources", "--json"], "").json()[0];
     let of_role = &run(&["sources", "or-qmha", "--json"], "").json()[0];
     assert!(all.as_array().unwrap().len() > of_role.as_array().unwrap().len());
-    let stale = run(
-        &[
-            "sources",
-            "or-qmha",
-            "--stale",
-            "--today",
-            "2036-01-01",
-            "--json",
-        ],
-        "",
-    );
+    let stale = run(&["sources", "--stale", "2036-01-01", "--json"], "");
     assert_eq!(stale.code, 0);
-    assert_eq!(
-        stale.json()[0].as_array().unwrap().len(),
-        of_role.as_array().unwrap().len()
+    let places = stale.json();
+    let places = places[0].as_array().unwrap();
+    let count = |place: Option<&str>| -> usize {
+        let found = places.iter().find(|p| p["place"].as_str() == place);
+        found.map_or(0, |p| p["sources"].as_array().unwrap().len())
+    };
+    assert!(count(Some("US-OR")) >= of_role.as_array().unwrap().len());
+    assert!(count(Some("US-TX")) > 0);
+    assert!(
+        count(None) > 0,
+        "what needs and rights rest on is read again too"
     );
+    // Ten years on, every source is to be read again, and each stands somewhere.
+    let numbers: std::collections::BTreeSet<i64> = places
+        .iter()
+        .flat_map(|p| p["sources"].as_array().unwrap())
+        .map(|source| source["number"].as_i64().unwrap())
+        .collect();
+    assert_eq!(numbers.len(), all.as_array().unwrap().len());
+    assert_eq!(fails(&["sources", "--stale", "2036-13-01"]).0, 3);
 }

@@ -326,6 +326,9 @@ impl<'c> Check<'c> {
             if let Some(family) = &l.family {
                 self.refers(file, &format!("{}.family", l.letters), "family", family);
             }
+            if let Some(role) = &l.role {
+                self.refers(file, &format!("{}.role", l.letters), "role", role);
+            }
         }
         self.unique("terms.json", content.terms.iter().map(|t| t.id.as_str()));
         for t in &content.terms {

@@ -7,8 +7,11 @@ import java.io.File
 
 /** The letters of the pictures. Android brings Roboto; here tests/android/run says where it lies. */
 object TestFont {
+    private val folder = File(System.getProperty("font.dir").orEmpty())
+
+    val isRoboto: Boolean get() = File(folder, "Roboto-Regular.ttf").exists()
+
     val family: FontFamily by lazy {
-        val folder = File(System.getProperty("font.dir").orEmpty())
         val files =
             listOf(
                 FontWeight.Normal to listOf("Roboto-Regular.ttf", "DejaVuSans.ttf"),

@@ -56,7 +56,8 @@ class TeamDesk(private val bench: Bench) {
     private suspend fun coverage(team: TeamView): TeamCoverage? {
         val query =
             TeamQuery(
-                state = team.child.state.ifEmpty { null } ?: bench.settings.value.state,
+                // As the core does for a visit: the state that was chosen, else the child's.
+                state = bench.settings.value.state ?: team.child.state.ifEmpty { null },
                 people = team.people.present().map { it.asked() },
                 needs = team.needs.open(),
             )

@@ -35,8 +35,11 @@ fun filled(world: World, childName: String = "Ada", answered: Boolean = true): F
         return Filled(person, visit)
     }
     desk.visit.tick(items[0].id, true)
-    val licensed = items.firstOrNull { it.questionId == "q-licensed" } ?: items[1]
-    desk.visit.answer(licensed.id, if (desk.settings.value.language == "es") "No. La supervisa Sam Rivera, LCSW." else "No. Her supervisor is: Sam Rivera, LCSW.")
+    val spanish = desk.settings.value.language == "es"
+    val goals = items.firstOrNull { it.questionId == "q-goals" } ?: items[1]
+    desk.visit.answer(goals.id, if (spanish) "Que duerma sin pesadillas. Lo vemos cada mes." else "To sleep without bad dreams. We check each month.")
+    val licensed = items.firstOrNull { it.questionId == "q-licensed" } ?: items[3]
+    desk.visit.answer(licensed.id, if (spanish) "No. La supervisa Sam Rivera, LCSW." else "No. Her supervisor is Sam Rivera, LCSW.")
     desk.visit.star(items[2].id, true)
     desk.keep()
     desk.go(Spot.Ask)

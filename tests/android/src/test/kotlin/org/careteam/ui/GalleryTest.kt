@@ -90,6 +90,7 @@ class GalleryTest {
 
     @Test
     fun `the folder stays small and holds nothing that is not drawn`() {
+        assumeTrue("the pictures are being written", !record)
         val files = gallery.listFiles { file -> file.extension == "png" }.orEmpty()
         val size = files.sumOf { it.length() }
         println("gallery: ${files.size} pictures, ${size / 1000} kB")

@@ -45,6 +45,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 
 /** No finger is smaller than this. */
@@ -57,7 +58,7 @@ fun Heading(text: String, modifier: Modifier = Modifier, style: TextStyle = Mate
 
 /** One block of a screen on its own quiet surface. */
 @Composable
-fun Block(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) {
+fun Block(modifier: Modifier = Modifier, gap: Dp = 10.dp, content: @Composable ColumnScope.() -> Unit) {
     Column(
         modifier
             .fillMaxWidth()
@@ -65,7 +66,7 @@ fun Block(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> 
             .background(MaterialTheme.colorScheme.surfaceContainerLowest)
             .border(1.dp, MaterialTheme.colorScheme.outlineVariant, MaterialTheme.shapes.medium)
             .padding(16.dp),
-        verticalArrangement = Arrangement.spacedBy(10.dp),
+        verticalArrangement = Arrangement.spacedBy(gap),
         content = content,
     )
 }

@@ -3,6 +3,7 @@ package org.careteam.ui.screen
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material.icons.Icons
+import androidx.compose.material.icons.filled.Add
 import androidx.compose.material.icons.filled.Clear
 import androidx.compose.material.icons.filled.Search
 import androidx.compose.material3.Icon
@@ -19,6 +20,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.unit.dp
 import org.careteam.Candidate
 import org.careteam.Identification
 import org.careteam.Outcome
@@ -31,7 +33,6 @@ import org.careteam.ui.look.Fold
 import org.careteam.ui.look.Heading
 import org.careteam.ui.look.Labeled
 import org.careteam.ui.look.Line
-import org.careteam.ui.look.MainButton
 import org.careteam.ui.look.Quiet
 import org.careteam.ui.look.SideButton
 import org.careteam.ui.look.StatusPill
@@ -142,7 +143,7 @@ private fun Answer(answer: Identification, desk: Desk) {
 private fun CandidateRow(candidate: Candidate, desk: Desk) {
     val role = candidate.role
     if (role == null) {
-        Block {
+        Block(gap = 4.dp) {
             Text(candidate.title, style = MaterialTheme.typography.titleMedium)
             Text(candidate.why, style = MaterialTheme.typography.bodyLarge)
         }
@@ -174,10 +175,11 @@ private fun HeardNeeds(heard: Recognition, text: String, desk: Desk) {
         Block {
             Text(need.label, style = MaterialTheme.typography.titleMedium)
             Wrapped {
-                MainButton(words.addNeed, {
+                // Never louder than a number to call that may stand above.
+                SideButton(words.addNeed, {
                     desk.team.toggleNeed(need.need, text)
                     desk.go(Spot.Team)
-                })
+                }, icon = Icons.Filled.Add)
             }
         }
     }

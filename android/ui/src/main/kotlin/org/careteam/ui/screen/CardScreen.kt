@@ -1,5 +1,6 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -62,7 +63,7 @@ fun CardRoute(desk: Desk, role: String, modifier: Modifier = Modifier) {
 @Composable
 private fun CardContent(card: Card, speaking: Boolean, desk: Desk) {
     val words = LocalWords.current
-    Column {
+    Column(verticalArrangement = Arrangement.spacedBy(4.dp)) {
         if (card.letters.isNotEmpty()) Quiet(card.letters.joinToString(" · "), style = MaterialTheme.typography.titleMedium)
         Text(card.title, style = MaterialTheme.typography.headlineMedium, modifier = Modifier.semantics { heading() })
         Quiet(card.place.text)

@@ -1,5 +1,6 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material.icons.Icons
@@ -45,16 +46,20 @@ fun MoreRoute(desk: Desk, modifier: Modifier = Modifier) {
         Heading(words.state)
         StatePicker(desk)
         Heading(words.languageName)
-        (state.about?.languages.orEmpty()).forEach { language ->
-            Choice(language.name, wordsOf(language.code) == words) { desk.choose(settings.copy(language = language.code)) }
+        Column {
+            state.about?.languages.orEmpty().forEach { language ->
+                Choice(language.name, wordsOf(language.code) == words) { desk.choose(settings.copy(language = language.code)) }
+            }
         }
         Heading(words.privacy)
         Text(words.privacyText, style = MaterialTheme.typography.bodyLarge)
         if (locked) {
             MainButton(words.unlock, { desk.unlock() }, Modifier.fillMaxWidth())
         } else {
-            Tick(words.lock, settings.lock) { desk.choose(settings.copy(lock = !settings.lock)) }
-            Quiet(words.lockHint)
+            Column {
+                Tick(words.lock, settings.lock) { desk.choose(settings.copy(lock = !settings.lock)) }
+                Quiet(words.lockHint)
+            }
             Fold(words.backup, words.close, words.openList) { BackupPart(desk) }
             Fold(words.restore, words.close, words.openList, startsOpen = state.offered != null) { RestorePart(state, desk) }
             Fold(words.deleteAll, words.close, words.openList) { DeletePart(desk) }

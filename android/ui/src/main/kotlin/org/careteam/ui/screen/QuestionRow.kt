@@ -127,7 +127,8 @@ private fun QuestionFace(
     onDrop: () -> Unit,
 ) {
     val words = LocalWords.current
-    Row(verticalAlignment = Alignment.CenterVertically) {
+    // The box stands at the first line: with large letters the middle may be off the screen.
+    Row(verticalAlignment = Alignment.Top) {
         Checkbox(
             checked = item.asked,
             onCheckedChange = { desk.tick(item.id, it) },

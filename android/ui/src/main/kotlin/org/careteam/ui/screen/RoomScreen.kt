@@ -100,7 +100,8 @@ private fun Main(desk: Desk, canGoBack: Boolean, notice: Notice?, modifier: Modi
     val where by desk.where.collectAsState()
     val words = LocalWords.current
     Column(modifier.fillMaxSize().imePadding()) {
-        TopBar(titleOf(where.spot, words), canGoBack, onBack = { desk.back() }, onHelp = { desk.help.show(true) })
+        // A place has its tab; the arrow is for what lies on it.
+        TopBar(titleOf(where.spot, words), canGoBack && where.spot != Spot.start(where.spot.place), onBack = { desk.back() }, onHelp = { desk.help.show(true) })
         Box(Modifier.weight(1f).fillMaxWidth(), contentAlignment = Alignment.TopCenter) {
             SpotScreen(desk, where.spot, Modifier.widthIn(max = 680.dp).fillMaxSize())
         }

@@ -75,7 +75,7 @@ class GalleryTest {
 
     @Test fun compare() = drawn("compare-msw-lcsw") { it.desk.go(Spot.Compare(listOf("us-msw", "us-lcsw"))) }
 
-    @Test fun `team with the map of gaps`() = drawn("team-map", tall = 1700, taller = 3000) {
+    @Test fun `team with the map of gaps`() = drawn("team-map", tall = 2050, taller = 4100) {
         it.desk.team.asMap(true)
         it.desk.go(Spot.Team)
     }
@@ -86,7 +86,7 @@ class GalleryTest {
 
     @Test fun help() = drawn("help-now") { it.desk.help.show(true) }
 
-    @Test fun more() = drawn("more", tall = 1000, taller = 1900) { it.desk.go(Spot.More) }
+    @Test fun more() = drawn("more", tall = 1080, taller = 2000) { it.desk.go(Spot.More) }
 
     @Test
     fun `the folder stays small and holds nothing that is not drawn`() {

@@ -136,6 +136,7 @@ fun Fold(
     closed: String,
     modifier: Modifier = Modifier,
     startsOpen: Boolean = false,
+    style: TextStyle = MaterialTheme.typography.titleLarge,
     content: @Composable ColumnScope.() -> Unit,
 ) {
     var open by rememberSaveable(title) { mutableStateOf(startsOpen) }
@@ -151,7 +152,7 @@ fun Fold(
                 },
             verticalAlignment = Alignment.CenterVertically,
         ) {
-            Text(title, Modifier.weight(1f), style = MaterialTheme.typography.titleLarge)
+            Text(title, Modifier.weight(1f), style = style)
             Icon(if (open) Icons.Filled.KeyboardArrowUp else Icons.Filled.KeyboardArrowDown, contentDescription = null)
         }
         if (open) {

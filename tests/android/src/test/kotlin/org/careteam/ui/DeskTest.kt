@@ -54,7 +54,7 @@ class DeskTest {
         val spots =
             listOf(
                 Spot.Ask, Spot.Roles, Spot.Card("or-qmha"), Spot.Compare(listOf("a", "b", "c")), Spot.Sources("or-qmha"), Spot.Team,
-                Spot.Needs, Spot.Person("1"), Spot.Visits, Spot.Plan, Spot.Visit("2"), Spot.More, Spot.Rights, Spot.AllSources,
+                Spot.Needs, Spot.Person("1"), Spot.Visits, Spot.Plan, Spot.Visit("2"), Spot.More, Spot.Rights, Spot.AllSources
             )
         assertEquals(spots, spots.map { Spot.of(it.text()) })
         for (text in listOf("", "card", "at", "at 99", "at x", "moon 1")) assertNull(text, Spot.of(text))

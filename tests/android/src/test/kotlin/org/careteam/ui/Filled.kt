@@ -20,7 +20,7 @@ fun filled(world: World, childName: String = "Ada", answered: Boolean = true): F
         it.apply(Change.EditChild(child, ChildFields(name = childName)), world.device.nowMs())
         it.apply(
             Change.AddPerson(child, PersonFields(name = "Sam Rivera", title = "LCSW", roleId = "or-lcsw", phone = "503-555-0100")),
-            world.device.nowMs(),
+            world.device.nowMs()
         )
     }
     desk.team.toggleNeed("trauma")

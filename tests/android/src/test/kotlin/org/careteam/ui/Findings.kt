@@ -49,6 +49,6 @@ fun spots(world: World): List<Spot> {
     val full = filled(world)
     return listOf(
         Spot.Ask, Spot.Roles, Spot.Card("or-qmha"), Spot.Sources("or-qmha"), Spot.Compare(listOf("us-msw", "us-lcsw")), Spot.Team,
-        Spot.Needs, Spot.Person(full.person), Spot.Visits, Spot.Plan, Spot.Visit(full.visit), Spot.More, Spot.Rights, Spot.AllSources,
+        Spot.Needs, Spot.Person(full.person), Spot.Visits, Spot.Plan, Spot.Visit(full.visit), Spot.More, Spot.Rights, Spot.AllSources
     )
 }

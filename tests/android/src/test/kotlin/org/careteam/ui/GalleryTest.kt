@@ -69,7 +69,9 @@ class GalleryTest {
 
     @Test fun `ask, vague`() = drawn("ask-therapist", empty = true) { it.desk.ask.type("therapist") }
 
-    @Test fun `ask, danger`() = drawn("ask-danger") { it.desk.ask.type(if (it.desk.settings.value.language == "es") "dice que se quiere morir" else "he wants to die") }
+    @Test fun `ask, danger`() = drawn("ask-danger") {
+        it.desk.ask.type(if (it.desk.settings.value.language == "es") "dice que se quiere morir" else "he wants to die")
+    }
 
     @Test fun card() = drawn("role-qmha") { it.desk.go(Spot.Card("or-qmha")) }
 

@@ -101,6 +101,6 @@ private val Pseudo: Words by lazy {
 }
 
 private fun mirrored(text: String): String {
-    val letters = text.map { if (it in 'a'..'z') 'א' + (it - 'a') else if (it in 'A'..'Z') 'א' + (it - 'A') else it }.joinToString("")
+    val letters = text.map { if (it.lowercaseChar() in 'a'..'z') 'א' + (it.lowercaseChar() - 'a') else it }.joinToString("")
     return letters + " " + letters.filter { it != ' ' }.take(letters.length / 3)
 }

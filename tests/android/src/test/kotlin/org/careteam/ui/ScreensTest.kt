@@ -4,6 +4,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.size
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableFloatStateOf
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
@@ -26,7 +27,7 @@ class ScreensTest {
     val rule = createComposeRule()
 
     private var shown by mutableStateOf<Desk?>(null)
-    private var letters by mutableStateOf(1f)
+    private var letters by mutableFloatStateOf(1f)
 
     private fun start() =
         rule.setContent {

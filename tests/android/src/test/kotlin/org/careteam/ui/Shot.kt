@@ -14,7 +14,7 @@ data class Look(
     val dark: Boolean = false,
     val letters: Float = 1f,
     val width: Int = 360,
-    val height: Int = 780,
+    val height: Int = 780
 ) {
     companion object {
         val all = listOf(Look("light"), Look("dark", dark = true), Look("large", letters = 2f), Look("es", language = "es"))
@@ -27,8 +27,8 @@ fun picture(world: World, look: Look, density: Float): BufferedImage {
         ImageComposeScene(
             width = (look.width * density).toInt(),
             height = (look.height * density).toInt(),
-            density = Density(density, look.letters),
-        ) { Room(world.desk, look.dark) }
+            density = Density(density, look.letters)
+        ) { Room(world.desk, dark = look.dark) }
     try {
         scene.render(0)
         // Later by a second: what moves when it comes in has come to rest.

@@ -16,7 +16,7 @@ object TestFont {
             listOf(
                 FontWeight.Normal to listOf("Roboto-Regular.ttf", "DejaVuSans.ttf"),
                 FontWeight.Medium to listOf("Roboto-Medium.ttf", "DejaVuSans-Bold.ttf"),
-                FontWeight.SemiBold to listOf("Roboto-Bold.ttf", "DejaVuSans-Bold.ttf"),
+                FontWeight.SemiBold to listOf("Roboto-Bold.ttf", "DejaVuSans-Bold.ttf")
             )
         val fonts =
             files.mapNotNull { (weight, names) ->

@@ -8,5 +8,5 @@ data class Plan(
     val place: String = "",
     val people: List<String> = emptyList(),
     /** The visit whose questions without an answer come along. */
-    val from: String? = null,
+    val from: String? = null
 )

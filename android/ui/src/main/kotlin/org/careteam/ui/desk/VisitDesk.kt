@@ -4,6 +4,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import org.careteam.CalendarOptions
 import org.careteam.Change
 import org.careteam.ChecklistItem
 import org.careteam.ChecklistQuery
@@ -14,7 +15,6 @@ import org.careteam.ItemFields
 import org.careteam.ItemKind
 import org.careteam.Person
 import org.careteam.SheetOptions
-import org.careteam.CalendarOptions
 import org.careteam.VisitFields
 import org.careteam.VisitKind
 import org.careteam.VisitView
@@ -31,7 +31,7 @@ data class VisitState(
     /** Why a question is asked and what a good answer holds, by question id. */
     val hints: Map<String, ChecklistItem> = emptyMap(),
     val crisis: CrisisScreen? = null,
-    val trouble: Trouble? = null,
+    val trouble: Trouble? = null
 )
 
 class VisitDesk(private val bench: Bench) {
@@ -64,7 +64,7 @@ class VisitDesk(private val bench: Bench) {
                 home = family?.first,
                 history = family?.second,
                 people = family?.third.orEmpty(),
-                trouble = null,
+                trouble = null
             )
         }
     }
@@ -84,8 +84,8 @@ class VisitDesk(private val bench: Bench) {
                             kind = if (first) FIRST_KIND else NEXT_KIND,
                             on = today,
                             people = from?.visit?.people ?: it.people.map { person -> person.id },
-                            from = from?.visit?.id ?: it.home?.lastVisit?.visit?.id,
-                        ),
+                            from = from?.visit?.id ?: it.home?.lastVisit?.visit?.id
+                        )
                 )
             }
         }

@@ -9,6 +9,7 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -67,7 +68,7 @@ fun Block(modifier: Modifier = Modifier, gap: Dp = 10.dp, content: @Composable C
             .border(1.dp, MaterialTheme.colorScheme.outlineVariant, MaterialTheme.shapes.medium)
             .padding(16.dp),
         verticalArrangement = Arrangement.spacedBy(gap),
-        content = content,
+        content = content
     )
 }
 
@@ -77,7 +78,7 @@ fun Note(ink: Ink, modifier: Modifier = Modifier, content: @Composable ColumnSco
     Column(
         modifier.fillMaxWidth().clip(MaterialTheme.shapes.medium).background(ink.surface).padding(16.dp),
         verticalArrangement = Arrangement.spacedBy(10.dp),
-        content = content,
+        content = content
     )
 }
 
@@ -92,7 +93,7 @@ fun SideButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier,
 }
 
 @Composable
-private fun ButtonFace(text: String, icon: ImageVector?) {
+private fun RowScope.ButtonFace(text: String, icon: ImageVector?) {
     if (icon != null) {
         Icon(icon, contentDescription = null, Modifier.size(20.dp))
         Spacer(Modifier.width(8.dp))
@@ -107,7 +108,7 @@ fun Wrapped(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
     FlowRow(
         modifier.fillMaxWidth(),
         horizontalArrangement = Arrangement.spacedBy(8.dp),
-        verticalArrangement = Arrangement.spacedBy(8.dp),
+        verticalArrangement = Arrangement.spacedBy(8.dp)
     ) { content() }
 }
 
@@ -124,7 +125,7 @@ fun TapRow(onClick: () -> Unit, modifier: Modifier = Modifier, label: String? = 
             .heightIn(min = Touch)
             .padding(16.dp),
         verticalArrangement = Arrangement.spacedBy(4.dp, Alignment.CenterVertically),
-        content = content,
+        content = content
     )
 }
 
@@ -137,7 +138,7 @@ fun Fold(
     modifier: Modifier = Modifier,
     startsOpen: Boolean = false,
     style: TextStyle = MaterialTheme.typography.titleLarge,
-    content: @Composable ColumnScope.() -> Unit,
+    content: @Composable ColumnScope.() -> Unit
 ) {
     var open by rememberSaveable(title) { mutableStateOf(startsOpen) }
     Column(modifier.fillMaxWidth()) {
@@ -150,7 +151,7 @@ fun Fold(
                     heading()
                     stateDescription = if (open) opened else closed
                 },
-            verticalAlignment = Alignment.CenterVertically,
+            verticalAlignment = Alignment.CenterVertically
         ) {
             Text(title, Modifier.weight(1f), style = style)
             Icon(if (open) Icons.Filled.KeyboardArrowUp else Icons.Filled.KeyboardArrowDown, contentDescription = null)
@@ -170,7 +171,7 @@ fun WordsField(
     modifier: Modifier = Modifier,
     hint: String? = null,
     singleLine: Boolean = true,
-    keyboard: KeyboardOptions = PrivateKeyboard,
+    keyboard: KeyboardOptions = PrivateKeyboard
 ) {
     Labeled(label, modifier) { named ->
         OutlinedTextField(
@@ -180,7 +181,7 @@ fun WordsField(
             textStyle = MaterialTheme.typography.bodyLarge,
             singleLine = singleLine,
             keyboardOptions = keyboard,
-            modifier = named,
+            modifier = named
         )
     }
 }
@@ -206,7 +207,7 @@ fun Empty(title: String, hint: String, modifier: Modifier = Modifier, action: @C
     Column(
         modifier.fillMaxWidth().padding(vertical = 32.dp),
         horizontalAlignment = Alignment.CenterHorizontally,
-        verticalArrangement = Arrangement.spacedBy(14.dp),
+        verticalArrangement = Arrangement.spacedBy(14.dp)
     ) {
         Text(title, style = MaterialTheme.typography.titleLarge, textAlign = TextAlign.Center)
         Text(
@@ -214,7 +215,7 @@ fun Empty(title: String, hint: String, modifier: Modifier = Modifier, action: @C
             textAlign = TextAlign.Center,
             style = MaterialTheme.typography.bodyLarge,
             color = MaterialTheme.colorScheme.onSurfaceVariant,
-            modifier = Modifier.widthIn(max = 440.dp),
+            modifier = Modifier.widthIn(max = 440.dp)
         )
         action()
     }

@@ -1,5 +1,6 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material.icons.Icons
@@ -82,13 +83,13 @@ private fun AskField(text: String, onType: (String) -> Unit, modifier: Modifier 
             // A business card has several lines; a title scrolls into view as it grows.
             maxLines = 4,
             keyboardOptions = KeyboardOptions(autoCorrectEnabled = false, imeAction = ImeAction.Search),
-            modifier = named,
+            modifier = named
         )
     }
 }
 
 @Composable
-private fun Beginning(state: AskState, desk: Desk) {
+private fun ColumnScope.Beginning(state: AskState, desk: Desk) {
     val words = LocalWords.current
     state.next?.let { next ->
         TapRow({ desk.go(Spot.Visit(next.visit.id)) }, label = words.openList) {
@@ -106,7 +107,7 @@ private fun Beginning(state: AskState, desk: Desk) {
 }
 
 @Composable
-private fun Answer(answer: Identification, desk: Desk) {
+private fun ColumnScope.Answer(answer: Identification, desk: Desk) {
     val words = LocalWords.current
     val verdict =
         when (answer.verdict) {

@@ -63,7 +63,7 @@ fun GapMap(childName: String, rows: List<CapabilityCoverage>, modifier: Modifier
                     contentDescription = spoken
                     role = Role.Image
                 }
-                .drawBehind { drawTree(tree, rows, line) },
+                .drawBehind { drawTree(tree, rows, line) }
     ) { parts, limits ->
         val gap = 12.dp.roundToPx()
         val gutter = 36.dp.roundToPx()
@@ -86,15 +86,25 @@ fun GapMap(childName: String, rows: List<CapabilityCoverage>, modifier: Modifier
         bands.take(above).forEach(::place)
         if (above > 0) y += room - gap
         val middleY = y
-        val middleX = if (!oneColumn) (limits.maxWidth - middle.width) / 2 else if (fromRight) limits.maxWidth - middle.width else 0
+        val middleX =
+            when {
+                !oneColumn -> (limits.maxWidth - middle.width) / 2
+                fromRight -> limits.maxWidth - middle.width
+                else -> 0
+            }
         y += middle.height + room
         bands.drop(above).forEach(::place)
-        val stem = if (!oneColumn) limits.maxWidth / 2 else if (fromRight) limits.maxWidth - gutter / 2 else gutter / 2
+        val stem =
+            when {
+                !oneColumn -> limits.maxWidth / 2
+                fromRight -> limits.maxWidth - gutter / 2
+                else -> gutter / 2
+            }
         val found =
             Tree(
                 Offset(middleX + middle.width / 2f, middleY + middle.height / 2f),
                 stem.toFloat(),
-                placed.map { (chip, x, top) -> Offset(if (x < stem) x + chip.width.toFloat() else x.toFloat(), top + chip.height / 2f) },
+                placed.map { (chip, x, top) -> Offset(if (x < stem) x + chip.width.toFloat() else x.toFloat(), top + chip.height / 2f) }
             )
         if (found != tree) tree = found
         layout(limits.maxWidth, maxOf(y - gap, middleY + middle.height)) {
@@ -133,7 +143,7 @@ private fun Middle(name: String) {
         modifier =
             Modifier
                 .background(MaterialTheme.colorScheme.primary, RoundedCornerShape(50))
-                .padding(horizontal = 28.dp, vertical = 18.dp),
+                .padding(horizontal = 28.dp, vertical = 18.dp)
     )
 }
 
@@ -144,7 +154,7 @@ private fun Chip(row: CapabilityCoverage) {
         Modifier
             .background(ink.surface, MaterialTheme.shapes.small)
             .border(1.dp, ink.text.copy(alpha = 0.4f), MaterialTheme.shapes.small)
-            .padding(horizontal = 10.dp, vertical = 8.dp),
+            .padding(horizontal = 10.dp, vertical = 8.dp)
     ) {
         MarkShape(row.state.mark, ink.text, Modifier.padding(top = 2.dp, end = 8.dp))
         Column {

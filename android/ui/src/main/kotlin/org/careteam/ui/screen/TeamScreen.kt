@@ -1,5 +1,6 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Add
@@ -15,7 +16,6 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import androidx.compose.foundation.layout.heightIn
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
@@ -168,7 +168,7 @@ private fun OneOfFew(text: String, chosen: Boolean, onChoose: () -> Unit) {
         onClick = onChoose,
         label = { Text(text, style = MaterialTheme.typography.labelLarge) },
         leadingIcon = if (chosen) ({ Icon(Icons.Filled.Check, contentDescription = null) }) else null,
-        modifier = Modifier.heightIn(min = Touch).semantics { role = Role.RadioButton },
+        modifier = Modifier.heightIn(min = Touch).semantics { role = Role.RadioButton }
     )
 }
 

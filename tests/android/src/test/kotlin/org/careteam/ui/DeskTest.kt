@@ -264,5 +264,6 @@ class DeskTest {
         assertEquals("Tuesday, November 24, 2026", English.dayOf("2026-11-24"))
         assertEquals("Martes, 24 de noviembre de 2026", Spanish.dayOf("2026-11-24"))
         assertEquals("soon", English.dayOf("soon"))
+        assertEquals("Texto del martes, 24 de noviembre de 2026", Spanish.asOf(Spanish.dayOf("2026-11-24")))
     }
 }

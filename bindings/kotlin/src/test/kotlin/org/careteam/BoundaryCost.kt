@@ -45,7 +45,7 @@ object BoundaryCost {
         for (number in 1..120) {
             val fields = VisitFields(
                 kind = "first-visit", on = "2026-11-24", place = "Clinic $number",
-                note = "Bring the letter of the school",
+                note = "Bring the letter of the school"
             )
             binder.apply(Change.AddVisit(child, fields), THEN + number)
         }

@@ -130,7 +130,7 @@ class BoundaryTest {
                                 inside.countDown()
                             }
                         }
-                    },
+                    }
                 )
             }
             inside.await()

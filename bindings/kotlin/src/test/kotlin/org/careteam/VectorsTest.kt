@@ -116,7 +116,7 @@ private class World : AutoCloseable {
         "delete_binder" to ::deleteBinder,
         "migrate_binder" to ::migrateBinder,
         "open_backup" to ::openBackup,
-        "salvage_binder" to ::salvageBinder,
+        "salvage_binder" to ::salvageBinder
     )
 
     /** Bytes at a place in a file, which is made where it is missing. */

@@ -31,7 +31,7 @@ object FakeKeystore {
                     put("KeyStore.$NAME", Store::class.java.name)
                     put("KeyGenerator.AES", Generator::class.java.name)
                 }
-            },
+            }
         )
     }
 

@@ -64,10 +64,12 @@ class Screen(private val activity: MainActivity) {
         settle(100)
     }
 
-    private fun find(text: String): SemanticsNode? {
-        val there = nodes().filter { SemanticsActions.OnClick in it.config && SemanticsActions.SetText !in it.config }
-        return there.firstOrNull { text in it.words() } ?: there.firstOrNull { node -> node.words().any { text in it } }
-    }
+    /** As for a finger: a button that is not ready yet is none, and half a text is another row's. */
+    private fun find(text: String): SemanticsNode? =
+        nodes().firstOrNull { node ->
+            val button = SemanticsActions.OnClick in node.config && SemanticsActions.SetText !in node.config
+            button && SemanticsProperties.Disabled !in node.config && text in node.words()
+        }
 
     fun type(label: String, text: String) {
         fun field() = nodes().firstOrNull { SemanticsActions.SetText in it.config && label in it.words() }

@@ -120,6 +120,7 @@ class AndroidDevice(private val app: Context) : Device {
 
     override fun unlock(onUnlocked: () -> Unit) {
         val guard = app.getSystemService<KeyguardManager>()
+
         @Suppress("DEPRECATION") // The one call that asks for PIN, pattern or finger on every version from 26 on.
         val asking = guard?.createConfirmDeviceCredentialIntent(app.getString(R.string.unlock_title), null)
         if (asking == null) {

@@ -15,7 +15,7 @@ import org.careteam.ui.desk.KeyLostException
 class BinderFiles(
     private val folder: File,
     private val wrap: KeyWrap,
-    private val nowMs: () -> Long,
+    private val nowMs: () -> Long
 ) : Backups {
     private val binder = File(folder, "binder")
     private val sealed = File(folder, "key")

@@ -19,9 +19,9 @@ fun PrivateTyping(content: @Composable () -> Unit) {
                         request.createInputConnection(outAttributes).also {
                             outAttributes.imeOptions = outAttributes.imeOptions or EditorInfo.IME_FLAG_NO_PERSONALIZED_LEARNING
                         }
-                },
+                }
             )
         },
-        content = content,
+        content = content
     )
 }

@@ -24,7 +24,7 @@ class RoomModel(application: Application, saved: SavedStateHandle) : AndroidView
                 },
             openCatalog = { room.catalog },
             openBinder = { create -> room.binders.open(create) },
-            backups = room.binders,
+            backups = room.binders
         )
 
     init {

@@ -11,7 +11,7 @@ class SettingsPrefs(private val prefs: SharedPreferences, private val phoneLangu
             language = prefs.getString(LANGUAGE, null) ?: phoneLanguage(),
             state = prefs.getString(STATE, null),
             lock = prefs.getBoolean(LOCK, false),
-            childId = prefs.getString(CHILD, null),
+            childId = prefs.getString(CHILD, null)
         )
 
     override fun write(settings: Settings) {

@@ -6,7 +6,7 @@ import androidx.core.content.FileProvider
 import java.io.File
 
 /** Gives another app one file to read, and only while the parent has it open. */
-class SharedFiles : FileProvider(R.xml.shared_paths) {
+class SharedFiles : FileProvider() {
     companion object {
         /** Older files of this kind go first, so that no visit is left lying in the cache. */
         fun put(context: Context, name: String, text: String): Uri {

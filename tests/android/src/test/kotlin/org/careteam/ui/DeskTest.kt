@@ -3,7 +3,9 @@ package org.careteam.ui
 import java.io.File
 import java.util.concurrent.Executors
 import kotlinx.coroutines.asCoroutineDispatcher
+import org.careteam.Change
 import org.careteam.PersonFields
+import org.careteam.QuestionFields
 import org.careteam.ui.desk.Notice
 import org.careteam.ui.desk.Settings
 import org.careteam.ui.desk.Spot
@@ -54,10 +56,31 @@ class DeskTest {
         val spots =
             listOf(
                 Spot.Ask, Spot.Roles, Spot.Card("or-qmha"), Spot.Compare(listOf("a", "b", "c")), Spot.Sources("or-qmha"), Spot.Team,
-                Spot.Needs, Spot.Person("1"), Spot.Visits, Spot.Plan, Spot.Visit("2"), Spot.More, Spot.Rights, Spot.AllSources,
+                Spot.Needs, Spot.Person("1"), Spot.Visits, Spot.Plan, Spot.Visit("2"), Spot.More, Spot.Rights, Spot.AllSources
             )
         assertEquals(spots, spots.map { Spot.of(it.text()) })
         for (text in listOf("", "card", "at", "at 99", "at x", "moon 1")) assertNull(text, Spot.of(text))
+    }
+
+    @Test
+    fun `a question of the family's own is on the list, and each of ours says why it is asked`() {
+        desk.team.toggleNeed("sleep")
+        world.kept { it.apply(Change.AddQuestion(it.children().single().child.id, QuestionFields(text = "May I sit in?")), world.device.nowMs()) }
+        val first = visit()
+        desk.go(Spot.Visit(first))
+        // On the next list stand those that came along, too.
+        var second = ""
+        desk.visit.startPlan(desk.visit.state.value.visit)
+        desk.visit.make { second = it }
+        for (id in listOf(first, second)) {
+            desk.go(Spot.Visit(id))
+            val state = desk.visit.state.value
+            assertNull(state.trouble)
+            val (own, ours) = state.visit!!.items.partition { it.text == "May I sit in?" }
+            assertEquals(1, own.size)
+            assertTrue(ours.isNotEmpty())
+            assertEquals(emptyList<String>(), ours.filter { state.hints[it.questionId]?.why.isNullOrBlank() }.map { it.text })
+        }
     }
 
     @Test
@@ -241,5 +264,6 @@ class DeskTest {
         assertEquals("Tuesday, November 24, 2026", English.dayOf("2026-11-24"))
         assertEquals("Martes, 24 de noviembre de 2026", Spanish.dayOf("2026-11-24"))
         assertEquals("soon", English.dayOf("soon"))
+        assertEquals("Texto del martes, 24 de noviembre de 2026", Spanish.asOf(Spanish.dayOf("2026-11-24")))
     }
 }

@@ -24,7 +24,7 @@ class LookTest {
             mapOf(
                 "background" to background, "surface" to surface, "lowest" to surfaceContainerLowest,
                 "low" to surfaceContainerLow, "container" to surfaceContainer, "high" to surfaceContainerHigh,
-                "highest" to surfaceContainerHighest, "variant" to surfaceVariant,
+                "highest" to surfaceContainerHighest, "variant" to surfaceVariant
             )
         return surfaces.flatMap { (name, surface) ->
             listOf("onSurface on $name" to Ink(surface, onSurface), "onSurfaceVariant on $name" to Ink(surface, onSurfaceVariant))
@@ -41,7 +41,7 @@ class LookTest {
                 "inverseOnSurface" to Ink(inverseSurface, inverseOnSurface),
                 // Buttons and links with letters in the primary color.
                 "primary on background" to Ink(background, primary),
-                "primary on lowest" to Ink(surfaceContainerLowest, primary),
+                "primary on lowest" to Ink(surfaceContainerLowest, primary)
             )
     }
 

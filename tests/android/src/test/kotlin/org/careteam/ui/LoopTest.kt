@@ -1,16 +1,16 @@
 package org.careteam.ui
 
+import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
-import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.isToggleable
-import androidx.compose.ui.test.performTouchInput
-import org.careteam.ui.screen.HANDLE
 import androidx.compose.ui.test.junit4.v2.createComposeRule
+import androidx.compose.ui.test.performTouchInput
 import org.careteam.ui.desk.Place
 import org.careteam.ui.desk.Settings
 import org.careteam.ui.desk.Spot
+import org.careteam.ui.screen.HANDLE
 import org.careteam.ui.words.English
 import org.careteam.ui.words.Spanish
 import org.junit.Assert.assertEquals

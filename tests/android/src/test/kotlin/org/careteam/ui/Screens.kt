@@ -26,9 +26,9 @@ import org.careteam.ui.screen.RoomScreen
 import org.careteam.ui.words.wordsOf
 
 @Composable
-fun Room(desk: Desk, dark: Boolean = false) {
+fun Room(desk: Desk, modifier: Modifier = Modifier, dark: Boolean = false) {
     val settings by desk.settings.collectAsState()
-    RoomTheme(wordsOf(settings.language), dark, TestFont.family) { RoomScreen(desk, Modifier.fillMaxSize()) }
+    RoomTheme(wordsOf(settings.language), dark, TestFont.family) { RoomScreen(desk, modifier.fillMaxSize()) }
 }
 
 /** A finger: finds what can be tapped by its words, scrolls to it, and touches it. */

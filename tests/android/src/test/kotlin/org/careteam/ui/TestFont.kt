@@ -7,13 +7,16 @@ import java.io.File
 
 /** The letters of the pictures. Android brings Roboto; here tests/android/run says where it lies. */
 object TestFont {
+    private val folder = File(System.getProperty("font.dir").orEmpty())
+
+    val isRoboto: Boolean get() = File(folder, "Roboto-Regular.ttf").exists()
+
     val family: FontFamily by lazy {
-        val folder = File(System.getProperty("font.dir").orEmpty())
         val files =
             listOf(
                 FontWeight.Normal to listOf("Roboto-Regular.ttf", "DejaVuSans.ttf"),
                 FontWeight.Medium to listOf("Roboto-Medium.ttf", "DejaVuSans-Bold.ttf"),
-                FontWeight.SemiBold to listOf("Roboto-Bold.ttf", "DejaVuSans-Bold.ttf"),
+                FontWeight.SemiBold to listOf("Roboto-Bold.ttf", "DejaVuSans-Bold.ttf")
             )
         val fonts =
             files.mapNotNull { (weight, names) ->

@@ -17,7 +17,7 @@ data class AskState(
     val heard: Recognition? = null,
     val next: VisitRow? = null,
     val kinds: List<VisitKind> = emptyList(),
-    val trouble: Trouble? = null,
+    val trouble: Trouble? = null
 )
 
 /** Search as you type. An answer to an older text never replaces that to a newer one. */

@@ -30,7 +30,7 @@ class Bench(
     val settings: StateFlow<Settings>,
     private val io: CoroutineDispatcher,
     openCatalog: () -> CareTeamInterface,
-    openBinder: (create: Boolean) -> BinderInterface?,
+    openBinder: (create: Boolean) -> BinderInterface?
 ) {
     val family = Family(io, openBinder, device::nowMs)
     private val catalog by lazy(openCatalog)
@@ -66,7 +66,7 @@ class Bench(
 class Family(
     private val io: CoroutineDispatcher,
     private val open: (create: Boolean) -> BinderInterface?,
-    private val nowMs: () -> Long,
+    private val nowMs: () -> Long
 ) {
     private val turn = Mutex()
     private var binder: BinderInterface? = null

@@ -6,8 +6,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
-import org.careteam.BinderInterface
 import org.careteam.BinderException
+import org.careteam.BinderInterface
 import org.careteam.CareTeamInterface
 import org.careteam.ui.words.wordsOf
 
@@ -24,7 +24,7 @@ class Desk(
     private val store: SettingsStore,
     openCatalog: () -> CareTeamInterface,
     openBinder: (create: Boolean) -> BinderInterface?,
-    backups: Backups,
+    backups: Backups
 ) {
     private val chosen = MutableStateFlow(store.read())
     private val going = MutableStateFlow(Where())

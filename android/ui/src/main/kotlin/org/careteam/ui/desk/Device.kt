@@ -42,7 +42,7 @@ data class Settings(
     val language: String = "en",
     val state: String? = null,
     val lock: Boolean = false,
-    val childId: String? = null,
+    val childId: String? = null
 )
 
 interface SettingsStore {

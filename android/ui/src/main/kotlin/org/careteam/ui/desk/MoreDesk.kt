@@ -21,7 +21,7 @@ data class MoreState(
     val offered: ByteArray? = null,
     val opened: String? = null,
     val preview: ImportPreview? = null,
-    val trouble: Trouble? = null,
+    val trouble: Trouble? = null
 )
 
 /** What the binder cannot do to itself: making and reading sealed files, and reading a damaged one. */

@@ -19,7 +19,7 @@ data class RoleState(
     /** The role that the next one tapped is compared with. */
     val comparing: Card? = null,
     val speaking: Boolean = false,
-    val trouble: Trouble? = null,
+    val trouble: Trouble? = null
 )
 
 class RoleDesk(private val bench: Bench) {

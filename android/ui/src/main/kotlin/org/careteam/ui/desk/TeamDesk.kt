@@ -28,7 +28,7 @@ data class TeamState(
     val needText: String = "",
     val heard: Recognition? = null,
     val person: PersonView? = null,
-    val trouble: Trouble? = null,
+    val trouble: Trouble? = null
 )
 
 class TeamDesk(private val bench: Bench) {
@@ -56,9 +56,10 @@ class TeamDesk(private val bench: Bench) {
     private suspend fun coverage(team: TeamView): TeamCoverage? {
         val query =
             TeamQuery(
-                state = team.child.state.ifEmpty { null } ?: bench.settings.value.state,
+                // As the core does for a visit: the state that was chosen, else the child's.
+                state = bench.settings.value.state ?: team.child.state.ifEmpty { null },
                 people = team.people.present().map { it.asked() },
-                needs = team.needs.open(),
+                needs = team.needs.open()
             )
         if (query.needs.isEmpty()) return null
         return bench.ask { core, reader -> core.coverage(reader, query) }
@@ -113,7 +114,7 @@ class TeamDesk(private val bench: Bench) {
                     child to binder.team(child).needs.firstOrNull { it.needId == needId && !it.met }
                 }
             bench.family.apply(
-                if (there != null) Change.Remove(there.id) else Change.AddNeed(child, NeedFields(needId = needId, words = words)),
+                if (there != null) Change.Remove(there.id) else Change.AddNeed(child, NeedFields(needId = needId, words = words))
             )
             load()
         }

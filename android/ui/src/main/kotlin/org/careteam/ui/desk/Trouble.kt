@@ -40,6 +40,8 @@ class KeyLostException : Exception()
 
 fun troubleOf(error: Throwable): Trouble =
     when (error) {
+        // The binder asked the catalog: what failed there is told as if it had been asked itself.
+        is BinderException.Catalog -> troubleOf(error.error)
         is CatalogException.TextTooLong, is BinderException.TooLong -> Trouble.TooLong
         is BinderException.NoSpace -> Trouble.NoSpace
         is BinderException.ReadOnly -> Trouble.ReadOnly

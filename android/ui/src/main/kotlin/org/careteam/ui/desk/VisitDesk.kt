@@ -4,8 +4,10 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import org.careteam.CalendarOptions
 import org.careteam.Change
 import org.careteam.ChecklistItem
+import org.careteam.ChecklistQuery
 import org.careteam.CrisisScreen
 import org.careteam.HistoryView
 import org.careteam.HomeView
@@ -13,7 +15,6 @@ import org.careteam.ItemFields
 import org.careteam.ItemKind
 import org.careteam.Person
 import org.careteam.SheetOptions
-import org.careteam.CalendarOptions
 import org.careteam.VisitFields
 import org.careteam.VisitKind
 import org.careteam.VisitView
@@ -30,7 +31,7 @@ data class VisitState(
     /** Why a question is asked and what a good answer holds, by question id. */
     val hints: Map<String, ChecklistItem> = emptyMap(),
     val crisis: CrisisScreen? = null,
-    val trouble: Trouble? = null,
+    val trouble: Trouble? = null
 )
 
 class VisitDesk(private val bench: Bench) {
@@ -63,7 +64,7 @@ class VisitDesk(private val bench: Bench) {
                 home = family?.first,
                 history = family?.second,
                 people = family?.third.orEmpty(),
-                trouble = null,
+                trouble = null
             )
         }
     }
@@ -83,8 +84,8 @@ class VisitDesk(private val bench: Bench) {
                             kind = if (first) FIRST_KIND else NEXT_KIND,
                             on = today,
                             people = from?.visit?.people ?: it.people.map { person -> person.id },
-                            from = from?.visit?.id ?: it.home?.lastVisit?.visit?.id,
-                        ),
+                            from = from?.visit?.id ?: it.home?.lastVisit?.visit?.id
+                        )
                 )
             }
         }
@@ -92,36 +93,20 @@ class VisitDesk(private val bench: Bench) {
 
     fun change(plan: Plan) = mutable.update { it.copy(plan = plan) }
 
-    /** Writes the visit and its list; [then] gets the id of the visit. */
+    /** Writes the visit and its list; [then] gets the id of the visit. What is asked, and in which order, the core decides. */
     fun make(then: (String) -> Unit) {
         val plan = state.value.plan
         bench.launch(::trouble) {
             val settings = bench.settings.value
-            val known = bench.family.read { it.known(it.childToKeep(settings, bench.device.nowMs()), today) }
-            val list =
-                bench.ask { core, reader ->
-                    val team = known.teamQuery(settings)
-                    val coverage = if (team.needs.isEmpty()) null else core.coverage(reader, team)
-                    core.checklist(reader, known.checklistQuery(settings, plan, coverage))
-                }
+            val child = bench.family.read { it.childToKeep(settings, bench.device.nowMs()) }
             val fields =
                 VisitFields(kind = plan.kind, on = plan.on, at = plan.at, place = plan.place, people = plan.people)
-            val open = known.past.firstOrNull { it.visit.id == plan.from }?.items.orEmpty().filter { !it.isAnswered }
-            val id = bench.family.apply(Change.AddVisit(known.team.child.id, fields)).single()
-            val items =
-                list.items.map { item ->
-                    val own = item.kind == ItemKind.OWN
-                    ItemFields(
-                        questionId = if (own) null else item.id,
-                        text = item.text,
-                        star = item.starred,
-                        carriedFrom = open.firstOrNull { !own && it.questionId == item.id }?.id,
-                    )
-                }
-            bench.family.apply(Change.AddItems(id, items))
+            val id = bench.family.apply(Change.AddVisit(child, fields)).single()
+            val first = bench.family.read { it.firstQuestions(bench.reader(), id) }
+            if (first.items.isNotEmpty()) bench.family.apply(Change.AddItems(id, first.items))
             // What the parent wrote, and what the new list left out, comes along; the core leaves doubles out.
             plan.from?.let { bench.family.apply(Change.CarryOver(it, id)) }
-            mutable.update { it.copy(crisis = list.crisis, plan = Plan()) }
+            mutable.update { it.copy(crisis = first.list.crisis, plan = Plan()) }
             load()
             then(id)
         }
@@ -142,19 +127,19 @@ class VisitDesk(private val bench: Bench) {
         mutable.update { it.copy(visit = visit, trouble = null) }
     }
 
-    /** The catalog says why for the questions on a list; the ones of this visit are asked for as marked. */
+    /** Why each question of this visit is asked, and whether danger stands before them all. */
     private suspend fun readHints(id: String) {
-        val settings = bench.settings.value
         val visit = state.value.visit?.takeIf { it.visit.id == id } ?: return
-        val asked = visit.items.map { it.questionId }.filter { it.isNotEmpty() }.distinct()
-        val plan = Plan(kind = visit.visit.kind.ifEmpty { NEXT_KIND }, on = visit.visit.on, people = visit.visit.people)
-        val known = bench.family.read { it.known(visit.visit.childId, today) }
+        val first = bench.family.read { it.firstQuestions(bench.reader(), id) }
+        val asked = visit.items.map { it.questionId }.toSet()
         val list =
             bench.ask { core, reader ->
-                core.checklist(reader, known.checklistQuery(settings, plan, null, except = id).copy(starred = asked))
+                // The ids of what a family wrote itself are not the catalog's to explain.
+                val ours = core.questions(reader, "").map { it.id }.filter { it in asked }
+                core.checklist(reader, ChecklistQuery(visit = first.list.visit.id, state = reader.state, starred = ours))
             }
         val hints = (list.items + list.waiting).filter { it.kind == ItemKind.BANK }.associateBy { it.id }
-        mutable.update { if (it.visit?.visit?.id == id) it.copy(hints = hints, crisis = list.crisis) else it }
+        mutable.update { if (it.visit?.visit?.id == id) it.copy(hints = hints, crisis = first.list.crisis) else it }
     }
 
     /** One change to the open visit; then it is read again. */

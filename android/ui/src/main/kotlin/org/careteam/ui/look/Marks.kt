@@ -102,7 +102,7 @@ fun StatusPill(mark: Mark, word: String, ink: Ink, modifier: Modifier = Modifier
             modifier
                 .background(ink.surface, RoundedCornerShape(10.dp))
                 .padding(horizontal = 12.dp, vertical = 8.dp)
-                .semantics(mergeDescendants = true) {},
+                .semantics(mergeDescendants = true) {}
     ) {
         MarkShape(mark, ink.text)
         Spacer(Modifier.width(10.dp))

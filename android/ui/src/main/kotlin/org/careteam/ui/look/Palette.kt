@@ -54,7 +54,7 @@ val LightScheme: ColorScheme =
         surfaceContainerLow = Color(0xFFF4F5F1),
         surfaceContainer = Color(0xFFEFF1ED),
         surfaceContainerHigh = Color(0xFFE9ECE8),
-        surfaceContainerHighest = Color(0xFFE3E7E3),
+        surfaceContainerHighest = Color(0xFFE3E7E3)
     )
 
 val DarkScheme: ColorScheme =
@@ -94,7 +94,7 @@ val DarkScheme: ColorScheme =
         surfaceContainerLow = Color(0xFF191E1C),
         surfaceContainer = Color(0xFF1E2321),
         surfaceContainerHigh = Color(0xFF272D2B),
-        surfaceContainerHighest = Color(0xFF313735),
+        surfaceContainerHighest = Color(0xFF313735)
     )
 
 val LightSignals =
@@ -104,7 +104,7 @@ val LightSignals =
         ask = Ink(Color(0xFFF7EBCB), Color(0xFF4D3800)),
         nobody = Ink(Color(0xFFF8E0DC), Color(0xFF651310)),
         urgent = Ink(Color(0xFF8A1A16), Color(0xFFFFFFFF)),
-        quiet = Ink(Color(0xFFE9ECE8), Color(0xFF2F3633)),
+        quiet = Ink(Color(0xFFE9ECE8), Color(0xFF2F3633))
     )
 
 val DarkSignals =
@@ -114,5 +114,5 @@ val DarkSignals =
         ask = Ink(Color(0xFF3F3106), Color(0xFFF8E3A9)),
         nobody = Ink(Color(0xFF4A1B18), Color(0xFFFADAD6)),
         urgent = Ink(Color(0xFFF4B5AE), Color(0xFF3D0604)),
-        quiet = Ink(Color(0xFF272D2B), Color(0xFFDDE3E0)),
+        quiet = Ink(Color(0xFF272D2B), Color(0xFFDDE3E0))
     )

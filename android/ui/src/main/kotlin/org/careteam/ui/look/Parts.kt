@@ -9,6 +9,7 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -45,6 +46,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 
 /** No finger is smaller than this. */
@@ -57,7 +59,7 @@ fun Heading(text: String, modifier: Modifier = Modifier, style: TextStyle = Mate
 
 /** One block of a screen on its own quiet surface. */
 @Composable
-fun Block(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) {
+fun Block(modifier: Modifier = Modifier, gap: Dp = 10.dp, content: @Composable ColumnScope.() -> Unit) {
     Column(
         modifier
             .fillMaxWidth()
@@ -65,8 +67,8 @@ fun Block(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> 
             .background(MaterialTheme.colorScheme.surfaceContainerLowest)
             .border(1.dp, MaterialTheme.colorScheme.outlineVariant, MaterialTheme.shapes.medium)
             .padding(16.dp),
-        verticalArrangement = Arrangement.spacedBy(10.dp),
-        content = content,
+        verticalArrangement = Arrangement.spacedBy(gap),
+        content = content
     )
 }
 
@@ -76,7 +78,7 @@ fun Note(ink: Ink, modifier: Modifier = Modifier, content: @Composable ColumnSco
     Column(
         modifier.fillMaxWidth().clip(MaterialTheme.shapes.medium).background(ink.surface).padding(16.dp),
         verticalArrangement = Arrangement.spacedBy(10.dp),
-        content = content,
+        content = content
     )
 }
 
@@ -91,7 +93,7 @@ fun SideButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier,
 }
 
 @Composable
-private fun ButtonFace(text: String, icon: ImageVector?) {
+private fun RowScope.ButtonFace(text: String, icon: ImageVector?) {
     if (icon != null) {
         Icon(icon, contentDescription = null, Modifier.size(20.dp))
         Spacer(Modifier.width(8.dp))
@@ -106,7 +108,7 @@ fun Wrapped(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
     FlowRow(
         modifier.fillMaxWidth(),
         horizontalArrangement = Arrangement.spacedBy(8.dp),
-        verticalArrangement = Arrangement.spacedBy(8.dp),
+        verticalArrangement = Arrangement.spacedBy(8.dp)
     ) { content() }
 }
 
@@ -123,7 +125,7 @@ fun TapRow(onClick: () -> Unit, modifier: Modifier = Modifier, label: String? = 
             .heightIn(min = Touch)
             .padding(16.dp),
         verticalArrangement = Arrangement.spacedBy(4.dp, Alignment.CenterVertically),
-        content = content,
+        content = content
     )
 }
 
@@ -135,7 +137,8 @@ fun Fold(
     closed: String,
     modifier: Modifier = Modifier,
     startsOpen: Boolean = false,
-    content: @Composable ColumnScope.() -> Unit,
+    style: TextStyle = MaterialTheme.typography.titleLarge,
+    content: @Composable ColumnScope.() -> Unit
 ) {
     var open by rememberSaveable(title) { mutableStateOf(startsOpen) }
     Column(modifier.fillMaxWidth()) {
@@ -148,9 +151,9 @@ fun Fold(
                     heading()
                     stateDescription = if (open) opened else closed
                 },
-            verticalAlignment = Alignment.CenterVertically,
+            verticalAlignment = Alignment.CenterVertically
         ) {
-            Text(title, Modifier.weight(1f), style = MaterialTheme.typography.titleLarge)
+            Text(title, Modifier.weight(1f), style = style)
             Icon(if (open) Icons.Filled.KeyboardArrowUp else Icons.Filled.KeyboardArrowDown, contentDescription = null)
         }
         if (open) {
@@ -168,7 +171,7 @@ fun WordsField(
     modifier: Modifier = Modifier,
     hint: String? = null,
     singleLine: Boolean = true,
-    keyboard: KeyboardOptions = PrivateKeyboard,
+    keyboard: KeyboardOptions = PrivateKeyboard
 ) {
     Labeled(label, modifier) { named ->
         OutlinedTextField(
@@ -178,7 +181,7 @@ fun WordsField(
             textStyle = MaterialTheme.typography.bodyLarge,
             singleLine = singleLine,
             keyboardOptions = keyboard,
-            modifier = named,
+            modifier = named
         )
     }
 }
@@ -204,7 +207,7 @@ fun Empty(title: String, hint: String, modifier: Modifier = Modifier, action: @C
     Column(
         modifier.fillMaxWidth().padding(vertical = 32.dp),
         horizontalAlignment = Alignment.CenterHorizontally,
-        verticalArrangement = Arrangement.spacedBy(14.dp),
+        verticalArrangement = Arrangement.spacedBy(14.dp)
     ) {
         Text(title, style = MaterialTheme.typography.titleLarge, textAlign = TextAlign.Center)
         Text(
@@ -212,7 +215,7 @@ fun Empty(title: String, hint: String, modifier: Modifier = Modifier, action: @C
             textAlign = TextAlign.Center,
             style = MaterialTheme.typography.bodyLarge,
             color = MaterialTheme.colorScheme.onSurfaceVariant,
-            modifier = Modifier.widthIn(max = 440.dp),
+            modifier = Modifier.widthIn(max = 440.dp)
         )
         action()
     }

@@ -1,13 +1,13 @@
 package org.careteam.ui.look
 
 import androidx.compose.foundation.isSystemInDarkTheme
+import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Shapes
 import androidx.compose.material3.Typography
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.staticCompositionLocalOf
-import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
@@ -37,7 +37,7 @@ fun roomTypography(family: FontFamily): Typography {
         bodySmall = style(14, 20),
         labelLarge = style(16, 22, FontWeight.Medium),
         labelMedium = style(14, 19, FontWeight.Medium),
-        labelSmall = style(13, 17, FontWeight.Medium),
+        labelSmall = style(13, 17, FontWeight.Medium)
     )
 }
 
@@ -47,7 +47,7 @@ private val RoomShapes =
         small = RoundedCornerShape(10.dp),
         medium = RoundedCornerShape(14.dp),
         large = RoundedCornerShape(18.dp),
-        extraLarge = RoundedCornerShape(24.dp),
+        extraLarge = RoundedCornerShape(24.dp)
     )
 
 @Composable
@@ -55,17 +55,17 @@ fun RoomTheme(
     words: Words,
     dark: Boolean = isSystemInDarkTheme(),
     family: FontFamily = FontFamily.Default,
-    content: @Composable () -> Unit,
+    content: @Composable () -> Unit
 ) {
     CompositionLocalProvider(
         LocalWords provides words,
-        LocalSignals provides if (dark) DarkSignals else LightSignals,
+        LocalSignals provides if (dark) DarkSignals else LightSignals
     ) {
         MaterialTheme(
             colorScheme = if (dark) DarkScheme else LightScheme,
             shapes = RoomShapes,
             typography = roomTypography(family),
-            content = content,
+            content = content
         )
     }
 }

@@ -1,8 +1,10 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material.icons.Icons
+import androidx.compose.material.icons.filled.Add
 import androidx.compose.material.icons.filled.Clear
 import androidx.compose.material.icons.filled.Search
 import androidx.compose.material3.Icon
@@ -19,6 +21,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.unit.dp
 import org.careteam.Candidate
 import org.careteam.Identification
 import org.careteam.Outcome
@@ -31,7 +34,6 @@ import org.careteam.ui.look.Fold
 import org.careteam.ui.look.Heading
 import org.careteam.ui.look.Labeled
 import org.careteam.ui.look.Line
-import org.careteam.ui.look.MainButton
 import org.careteam.ui.look.Quiet
 import org.careteam.ui.look.SideButton
 import org.careteam.ui.look.StatusPill
@@ -81,13 +83,13 @@ private fun AskField(text: String, onType: (String) -> Unit, modifier: Modifier 
             // A business card has several lines; a title scrolls into view as it grows.
             maxLines = 4,
             keyboardOptions = KeyboardOptions(autoCorrectEnabled = false, imeAction = ImeAction.Search),
-            modifier = named,
+            modifier = named
         )
     }
 }
 
 @Composable
-private fun Beginning(state: AskState, desk: Desk) {
+private fun ColumnScope.Beginning(state: AskState, desk: Desk) {
     val words = LocalWords.current
     state.next?.let { next ->
         TapRow({ desk.go(Spot.Visit(next.visit.id)) }, label = words.openList) {
@@ -105,7 +107,7 @@ private fun Beginning(state: AskState, desk: Desk) {
 }
 
 @Composable
-private fun Answer(answer: Identification, desk: Desk) {
+private fun ColumnScope.Answer(answer: Identification, desk: Desk) {
     val words = LocalWords.current
     val verdict =
         when (answer.verdict) {
@@ -142,7 +144,7 @@ private fun Answer(answer: Identification, desk: Desk) {
 private fun CandidateRow(candidate: Candidate, desk: Desk) {
     val role = candidate.role
     if (role == null) {
-        Block {
+        Block(gap = 4.dp) {
             Text(candidate.title, style = MaterialTheme.typography.titleMedium)
             Text(candidate.why, style = MaterialTheme.typography.bodyLarge)
         }
@@ -174,10 +176,11 @@ private fun HeardNeeds(heard: Recognition, text: String, desk: Desk) {
         Block {
             Text(need.label, style = MaterialTheme.typography.titleMedium)
             Wrapped {
-                MainButton(words.addNeed, {
+                // Never louder than a number to call that may stand above.
+                SideButton(words.addNeed, {
                     desk.team.toggleNeed(need.need, text)
                     desk.go(Spot.Team)
-                })
+                }, icon = Icons.Filled.Add)
             }
         }
     }

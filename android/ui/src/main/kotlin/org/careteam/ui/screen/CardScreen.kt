@@ -1,6 +1,8 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -60,9 +62,9 @@ fun CardRoute(desk: Desk, role: String, modifier: Modifier = Modifier) {
 }
 
 @Composable
-private fun CardContent(card: Card, speaking: Boolean, desk: Desk) {
+private fun ColumnScope.CardContent(card: Card, speaking: Boolean, desk: Desk) {
     val words = LocalWords.current
-    Column {
+    Column(verticalArrangement = Arrangement.spacedBy(4.dp)) {
         if (card.letters.isNotEmpty()) Quiet(card.letters.joinToString(" · "), style = MaterialTheme.typography.titleMedium)
         Text(card.title, style = MaterialTheme.typography.headlineMedium, modifier = Modifier.semantics { heading() })
         Quiet(card.place.text)
@@ -133,7 +135,7 @@ private fun CardActions(card: Card, speaking: Boolean, desk: Desk) {
         SideButton(
             if (speaking) words.stopReading else words.readAloud,
             { desk.role.speak(card) },
-            icon = if (speaking) Icons.Filled.Close else Icons.Filled.PlayArrow,
+            icon = if (speaking) Icons.Filled.Close else Icons.Filled.PlayArrow
         )
         SideButton(words.compare, {
             desk.role.startComparing(card)
@@ -172,7 +174,8 @@ private fun NotStated(card: Card) {
     }
     Column {
         card.ask.forEach { point ->
-            Line(point.question, Modifier.padding(bottom = 10.dp), detail = listOf(point.label, point.text).filter { it.isNotBlank() }.joinToString(". "), notes = point.notes)
+            val detail = listOf(point.label, point.text).filter { it.isNotBlank() }.joinToString(". ")
+            Line(point.question, Modifier.padding(bottom = 10.dp), detail, point.notes)
         }
     }
 }
@@ -189,7 +192,7 @@ fun Said(statement: Statement, modifier: Modifier = Modifier) =
         statement.text,
         modifier,
         detail = listOfNotNull(statement.detail, statement.follows).joinToString(" ").ifEmpty { null },
-        notes = statement.notes,
+        notes = statement.notes
     )
 
 /** Where each sentence of the card comes from, and when it was read. */

@@ -1,5 +1,7 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -43,36 +45,41 @@ fun HelpScreen(
     onCall: (String) -> Unit,
     onText: (String) -> Unit,
     onOpen: (String) -> Unit,
-    modifier: Modifier = Modifier,
+    modifier: Modifier = Modifier
 ) {
     val words = LocalWords.current
-    Row(modifier.fillMaxWidth().heightIn(min = 60.dp).padding(horizontal = 8.dp), verticalAlignment = Alignment.CenterVertically) {
-        Text(
-            words.helpNow,
-            style = MaterialTheme.typography.headlineSmall,
-            modifier = Modifier.weight(1f).padding(horizontal = 8.dp).semantics { heading() },
-        )
-        IconButton(onClose, Modifier.size(Touch)) { Icon(Icons.Filled.Close, contentDescription = words.close) }
-    }
-    Page(Modifier.fillMaxSize()) {
-        val screen = state.screen
-        if (screen == null) {
-            Note(LocalSignals.current.nobody) {
-                Text(words.lastResort, color = LocalSignals.current.nobody.text, style = MaterialTheme.typography.titleLarge)
-            }
-            Wrapped {
-                MainButton(words.callNumber("911"), { onCall("911") }, icon = Icons.Filled.Phone)
-                MainButton(words.callNumber("988"), { onCall("988") }, icon = Icons.Filled.Phone)
-                SideButton(words.textNumber("988"), { onText("988") }, icon = Icons.Filled.Email)
-            }
-        } else {
-            CrisisContent(screen, onCall, onText, onOpen)
+    Column(modifier.fillMaxSize()) {
+        Row(Modifier.fillMaxWidth().heightIn(min = 60.dp).padding(horizontal = 8.dp), verticalAlignment = Alignment.CenterVertically) {
+            Text(
+                words.helpNow,
+                style = MaterialTheme.typography.headlineSmall,
+                modifier = Modifier.weight(1f).padding(horizontal = 8.dp).semantics { heading() }
+            )
+            IconButton(onClose, Modifier.size(Touch)) { Icon(Icons.Filled.Close, contentDescription = words.close) }
+        }
+        Page(Modifier.fillMaxSize()) {
+            val screen = state.screen
+            if (screen == null) LastResort(onCall, onText) else CrisisContent(screen, onCall, onText, onOpen)
         }
     }
 }
 
+/** Before the library is there, and if it never comes. */
 @Composable
-private fun CrisisContent(screen: CrisisScreen, onCall: (String) -> Unit, onText: (String) -> Unit, onOpen: (String) -> Unit) {
+private fun ColumnScope.LastResort(onCall: (String) -> Unit, onText: (String) -> Unit) {
+    val words = LocalWords.current
+    Note(LocalSignals.current.nobody) {
+        Text(words.lastResort, color = LocalSignals.current.nobody.text, style = MaterialTheme.typography.titleLarge)
+    }
+    Wrapped {
+        MainButton(words.callNumber("911"), { onCall("911") }, icon = Icons.Filled.Phone)
+        MainButton(words.callNumber("988"), { onCall("988") }, icon = Icons.Filled.Phone)
+        SideButton(words.textNumber("988"), { onText("988") }, icon = Icons.Filled.Email)
+    }
+}
+
+@Composable
+private fun ColumnScope.CrisisContent(screen: CrisisScreen, onCall: (String) -> Unit, onText: (String) -> Unit, onOpen: (String) -> Unit) {
     val words = LocalWords.current
     screen.contacts.forEach { Contact(it, onCall, onText, onOpen) }
     if (screen.steps.isNotEmpty()) {

@@ -1,11 +1,13 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Delete
-import androidx.compose.material3.Text
 import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
@@ -45,16 +47,20 @@ fun MoreRoute(desk: Desk, modifier: Modifier = Modifier) {
         Heading(words.state)
         StatePicker(desk)
         Heading(words.languageName)
-        (state.about?.languages.orEmpty()).forEach { language ->
-            Choice(language.name, wordsOf(language.code) == words) { desk.choose(settings.copy(language = language.code)) }
+        Column {
+            state.about?.languages.orEmpty().forEach { language ->
+                Choice(language.name, wordsOf(language.code) == words, { desk.choose(settings.copy(language = language.code)) })
+            }
         }
         Heading(words.privacy)
         Text(words.privacyText, style = MaterialTheme.typography.bodyLarge)
         if (locked) {
             MainButton(words.unlock, { desk.unlock() }, Modifier.fillMaxWidth())
         } else {
-            Tick(words.lock, settings.lock) { desk.choose(settings.copy(lock = !settings.lock)) }
-            Quiet(words.lockHint)
+            Column {
+                Tick(words.lock, settings.lock, { desk.choose(settings.copy(lock = !settings.lock)) })
+                Quiet(words.lockHint)
+            }
             Fold(words.backup, words.close, words.openList) { BackupPart(desk) }
             Fold(words.restore, words.close, words.openList, startsOpen = state.offered != null) { RestorePart(state, desk) }
             Fold(words.deleteAll, words.close, words.openList) { DeletePart(desk) }
@@ -75,12 +81,12 @@ private fun PassphraseField(value: String, onValue: (String) -> Unit, hint: Stri
         onValue,
         LocalWords.current.passphrase,
         hint = hint,
-        keyboard = KeyboardOptions(keyboardType = KeyboardType.Password, autoCorrectEnabled = false),
+        keyboard = KeyboardOptions(keyboardType = KeyboardType.Password, autoCorrectEnabled = false)
     )
 }
 
 @Composable
-private fun BackupPart(desk: Desk) {
+private fun ColumnScope.BackupPart(desk: Desk) {
     val words = LocalWords.current
     var phrase by remember { mutableStateOf("") }
     Text(words.backupHint, style = MaterialTheme.typography.bodyLarge)
@@ -92,7 +98,7 @@ private fun BackupPart(desk: Desk) {
 }
 
 @Composable
-private fun RestorePart(state: MoreState, desk: Desk) {
+private fun ColumnScope.RestorePart(state: MoreState, desk: Desk) {
     val words = LocalWords.current
     var phrase by remember { mutableStateOf("") }
     Text(words.restoreHint, style = MaterialTheme.typography.bodyLarge)
@@ -114,7 +120,7 @@ private fun RestorePart(state: MoreState, desk: Desk) {
 
 /** A word to type stands between a thumb that slips and the only copy there is. */
 @Composable
-private fun DeletePart(desk: Desk) {
+private fun ColumnScope.DeletePart(desk: Desk) {
     val words = LocalWords.current
     var typed by rememberSaveable { mutableStateOf("") }
     Text(words.deleteHint, style = MaterialTheme.typography.bodyLarge)

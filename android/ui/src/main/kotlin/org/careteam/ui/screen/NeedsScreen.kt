@@ -38,7 +38,7 @@ fun NeedsRoute(desk: Desk, modifier: Modifier = Modifier) {
     LazyColumn(
         modifier.padding(horizontal = 16.dp),
         contentPadding = PaddingValues(bottom = 32.dp),
-        verticalArrangement = Arrangement.spacedBy(8.dp),
+        verticalArrangement = Arrangement.spacedBy(8.dp)
     ) {
         item(key = "field") {
             Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
@@ -72,7 +72,7 @@ private fun NeedTick(label: String, description: String?, chosen: Boolean, onTog
             .toggleable(chosen, role = Role.Checkbox, onValueChange = { onToggle() })
             .heightIn(min = Touch)
             .padding(vertical = 6.dp),
-        verticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically
     ) {
         Checkbox(chosen, onCheckedChange = null, Modifier.padding(end = 14.dp))
         Column(Modifier.weight(1f)) {

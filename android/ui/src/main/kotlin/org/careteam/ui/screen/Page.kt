@@ -30,7 +30,7 @@ fun Page(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> U
     Column(
         modifier.verticalScroll(rememberScrollState()).padding(start = 16.dp, end = 16.dp, top = 4.dp, bottom = 32.dp),
         verticalArrangement = Arrangement.spacedBy(14.dp),
-        content = content,
+        content = content
     )
 }
 

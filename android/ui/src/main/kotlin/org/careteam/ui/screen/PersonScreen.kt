@@ -1,5 +1,6 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -51,7 +52,7 @@ fun PersonRoute(desk: Desk, id: String, modifier: Modifier = Modifier) {
 }
 
 @Composable
-private fun PersonContent(person: Person, desk: Desk) {
+private fun ColumnScope.PersonContent(person: Person, desk: Desk) {
     val words = LocalWords.current
     val id = person.id
     var phone by rememberSaveable(id) { mutableStateOf(person.phone) }
@@ -77,7 +78,7 @@ private fun PersonContent(person: Person, desk: Desk) {
                 left = it
                 desk.team.editPerson(id, "left", PersonFields(left = it))
             }.heightIn(min = Touch),
-        verticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically
     ) {
         Checkbox(left, onCheckedChange = null, Modifier.padding(end = 14.dp))
         Text(words.hasLeft, style = MaterialTheme.typography.bodyLarge)
@@ -98,7 +99,7 @@ private fun Field(
     first: String,
     hint: String? = null,
     singleLine: Boolean = true,
-    change: (String) -> PersonFields,
+    change: (String) -> PersonFields
 ) {
     var text by rememberSaveable(id, field) { mutableStateOf(first) }
     WordsField(text, {

@@ -92,7 +92,7 @@ fun QuestionRow(
     onOpen: () -> Unit,
     desk: VisitDesk,
     places: RowPlaces,
-    modifier: Modifier = Modifier,
+    modifier: Modifier = Modifier
 ) {
     val colors = MaterialTheme.colorScheme
     var dragged by remember(item.id) { mutableFloatStateOf(0f) }
@@ -104,7 +104,7 @@ fun QuestionRow(
             .offset { IntOffset(0, dragged.toInt()) }
             .clip(MaterialTheme.shapes.medium)
             .background(colors.surfaceContainerLowest)
-            .border(1.dp, if (item.star) colors.primary else colors.outlineVariant, MaterialTheme.shapes.medium),
+            .border(1.dp, if (item.star) colors.primary else colors.outlineVariant, MaterialTheme.shapes.medium)
     ) {
         QuestionFace(item, at, last, open, onOpen, desk, onDrag = { dragged += it }, onDrop = {
             val to = places.target(at, dragged)
@@ -124,10 +124,11 @@ private fun QuestionFace(
     onOpen: () -> Unit,
     desk: VisitDesk,
     onDrag: (Float) -> Unit,
-    onDrop: () -> Unit,
+    onDrop: () -> Unit
 ) {
     val words = LocalWords.current
-    Row(verticalAlignment = Alignment.CenterVertically) {
+    // The box stands at the first line: with large letters the middle may be off the screen.
+    Row(verticalAlignment = Alignment.Top) {
         Checkbox(
             checked = item.asked,
             onCheckedChange = { desk.tick(item.id, it) },
@@ -135,7 +136,7 @@ private fun QuestionFace(
                 Modifier.size(56.dp).semantics {
                     // A box alone would be read as "check box": it says which question it ticks.
                     contentDescription = item.text
-                },
+                }
         )
         Column(
             Modifier
@@ -149,14 +150,15 @@ private fun QuestionFace(
                     customActions =
                         listOfNotNull(
                             CustomAccessibilityAction(words.moveUp) { true.also { desk.move(item.id, at - 1) } }.takeIf { at > 0 },
-                            CustomAccessibilityAction(words.moveDown) { true.also { desk.move(item.id, at + 1) } }.takeIf { at < last },
+                            CustomAccessibilityAction(words.moveDown) { true.also { desk.move(item.id, at + 1) } }.takeIf { at < last }
                         )
                 },
-            verticalArrangement = Arrangement.spacedBy(4.dp, Alignment.CenterVertically),
+            verticalArrangement = Arrangement.spacedBy(4.dp, Alignment.CenterVertically)
         ) {
             Row {
                 if (item.star) {
-                    Icon(Icons.Filled.Star, contentDescription = words.starred, Modifier.padding(top = 3.dp, end = 6.dp).size(18.dp), tint = MaterialTheme.colorScheme.primary)
+                    val place = Modifier.padding(top = 3.dp, end = 6.dp).size(18.dp)
+                    Icon(Icons.Filled.Star, contentDescription = words.starred, place, tint = MaterialTheme.colorScheme.primary)
                 }
                 Text(item.text, style = MaterialTheme.typography.bodyLarge)
             }
@@ -184,7 +186,7 @@ private fun ItemStatus(item: Item) {
 private fun State(mark: Mark, word: String, ink: Ink) {
     Row(
         Modifier.background(ink.surface, MaterialTheme.shapes.extraSmall).padding(horizontal = 8.dp, vertical = 3.dp),
-        verticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically
     ) {
         MarkShape(mark, ink.text, Modifier.padding(end = 6.dp).size(16.dp))
         Text(word, color = ink.text, style = MaterialTheme.typography.labelMedium)
@@ -204,7 +206,7 @@ private fun Handle(id: String, at: Int, onDrag: (Float) -> Unit, onDrop: () -> U
                 onDrag(amount.y)
             }
         },
-        contentAlignment = Alignment.Center,
+        contentAlignment = Alignment.Center
     ) {
         Icon(Icons.Filled.Menu, contentDescription = null, Modifier.size(20.dp), tint = MaterialTheme.colorScheme.onSurfaceVariant)
     }

@@ -31,7 +31,7 @@ fun RolesRoute(desk: Desk, modifier: Modifier = Modifier) {
     LazyColumn(
         modifier.padding(horizontal = 16.dp),
         contentPadding = PaddingValues(bottom = 32.dp),
-        verticalArrangement = Arrangement.spacedBy(10.dp),
+        verticalArrangement = Arrangement.spacedBy(10.dp)
     ) {
         item(key = "top") {
             if (comparing != null) {

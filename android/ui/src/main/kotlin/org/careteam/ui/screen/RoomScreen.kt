@@ -77,18 +77,16 @@ fun RoomScreen(desk: Desk, modifier: Modifier = Modifier) {
             // On its side, or on a tablet, the places stand beside: height is what is scarce.
             val wide = maxWidth >= 600.dp
             if (help.open) {
-                Column(Modifier.fillMaxSize()) {
-                    HelpScreen(help, onClose = { desk.help.show(false) }, onCall = desk::dial, onText = desk::message, onOpen = desk::openPage)
-                }
+                HelpScreen(help, onClose = { desk.help.show(false) }, onCall = desk::dial, onText = desk::message, onOpen = desk::openPage)
             } else if (wide) {
                 Row(Modifier.fillMaxSize()) {
-                    Places(where.spot.place, desk::go, Modifier.fillMaxHeight().width(112.dp), beside = true)
+                    Places(where.spot.place, desk::go, beside = true, Modifier.fillMaxHeight().width(112.dp))
                     Main(desk, where.canGoBack, notice, Modifier.weight(1f))
                 }
             } else {
                 Column(Modifier.fillMaxSize()) {
                     Main(desk, where.canGoBack, notice, Modifier.weight(1f))
-                    Places(where.spot.place, desk::go, Modifier.fillMaxWidth(), beside = false)
+                    Places(where.spot.place, desk::go, beside = false, Modifier.fillMaxWidth())
                 }
             }
         }
@@ -100,7 +98,8 @@ private fun Main(desk: Desk, canGoBack: Boolean, notice: Notice?, modifier: Modi
     val where by desk.where.collectAsState()
     val words = LocalWords.current
     Column(modifier.fillMaxSize().imePadding()) {
-        TopBar(titleOf(where.spot, words), canGoBack, onBack = { desk.back() }, onHelp = { desk.help.show(true) })
+        // A place has its tab; the arrow is for what lies on it.
+        TopBar(titleOf(where.spot, words), canGoBack && where.spot != Spot.start(where.spot.place), onBack = { desk.back() }, onHelp = { desk.help.show(true) })
         Box(Modifier.weight(1f).fillMaxWidth(), contentAlignment = Alignment.TopCenter) {
             SpotScreen(desk, where.spot, Modifier.widthIn(max = 680.dp).fillMaxSize())
         }
@@ -143,7 +142,7 @@ private fun TopBar(title: String, canGoBack: Boolean, onBack: () -> Unit, onHelp
     val words = LocalWords.current
     Row(
         modifier.fillMaxWidth().heightIn(min = 60.dp).padding(horizontal = 8.dp, vertical = 4.dp),
-        verticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically
     ) {
         if (canGoBack) {
             IconButton(onBack, Modifier.size(Touch)) { Icon(Icons.AutoMirrored.Filled.ArrowBack, contentDescription = words.back) }
@@ -155,7 +154,7 @@ private fun TopBar(title: String, canGoBack: Boolean, onBack: () -> Unit, onHelp
                 style = MaterialTheme.typography.titleLarge,
                 maxLines = 1,
                 overflow = TextOverflow.Ellipsis,
-                modifier = Modifier.weight(1f).padding(horizontal = 8.dp).semantics { heading() },
+                modifier = Modifier.weight(1f).padding(horizontal = 8.dp).semantics { heading() }
             )
             HelpButton(onHelp)
         }
@@ -169,7 +168,7 @@ fun HelpButton(onHelp: () -> Unit, modifier: Modifier = Modifier) {
         onHelp,
         modifier.heightIn(min = Touch),
         colors = ButtonDefaults.buttonColors(containerColor = urgent.surface, contentColor = urgent.text),
-        contentPadding = ButtonDefaults.ButtonWithIconContentPadding,
+        contentPadding = ButtonDefaults.ButtonWithIconContentPadding
     ) {
         Icon(Icons.Filled.Phone, contentDescription = null, Modifier.size(18.dp))
         Text(LocalWords.current.helpNow, Modifier.padding(start = 8.dp), style = MaterialTheme.typography.labelLarge, maxLines = 1)
@@ -177,7 +176,7 @@ fun HelpButton(onHelp: () -> Unit, modifier: Modifier = Modifier) {
 }
 
 @Composable
-private fun Places(place: Place, go: (Spot) -> Unit, modifier: Modifier = Modifier, beside: Boolean) {
+private fun Places(place: Place, go: (Spot) -> Unit, beside: Boolean, modifier: Modifier = Modifier) {
     val words = LocalWords.current
     val items: List<Triple<Place, String, ImageVector>> =
         listOf(
@@ -185,7 +184,7 @@ private fun Places(place: Place, go: (Spot) -> Unit, modifier: Modifier = Modifi
             Triple(Place.Role, words.role, Icons.Filled.Person),
             Triple(Place.Team, words.team, Icons.Filled.Face),
             Triple(Place.Visit, words.visit, Icons.AutoMirrored.Filled.List),
-            Triple(Place.More, words.more, Icons.Filled.Menu),
+            Triple(Place.More, words.more, Icons.Filled.Menu)
         )
     val surface = modifier.background(MaterialTheme.colorScheme.surfaceContainer)
     Capped(most = 1.35f) {
@@ -210,12 +209,12 @@ private fun PlaceTab(name: String, icon: ImageVector, chosen: Boolean, onClick: 
             .heightIn(min = 64.dp)
             .padding(vertical = 6.dp),
         horizontalAlignment = Alignment.CenterHorizontally,
-        verticalArrangement = Arrangement.Center,
+        verticalArrangement = Arrangement.Center
     ) {
         Box(
             Modifier
                 .background(if (chosen) colors.primary else colors.surfaceContainer, RoundedCornerShape(16.dp))
-                .padding(horizontal = 16.dp, vertical = 4.dp),
+                .padding(horizontal = 16.dp, vertical = 4.dp)
         ) {
             Icon(icon, contentDescription = null, Modifier.size(22.dp), tint = if (chosen) colors.onPrimary else colors.onSurfaceVariant)
         }
@@ -224,7 +223,7 @@ private fun PlaceTab(name: String, icon: ImageVector, chosen: Boolean, onClick: 
             style = MaterialTheme.typography.labelMedium,
             color = if (chosen) colors.onSurface else colors.onSurfaceVariant,
             maxLines = 1,
-            textAlign = TextAlign.Center,
+            textAlign = TextAlign.Center
         )
     }
 }
@@ -246,7 +245,7 @@ private fun NoticeBar(notice: Notice, onUndo: () -> Unit, onClose: () -> Unit, m
             .padding(start = 16.dp, end = 4.dp)
             .heightIn(min = 56.dp)
             .semantics { liveRegion = LiveRegionMode.Polite },
-        verticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically
     ) {
         val text = MaterialTheme.colorScheme.inverseOnSurface
         Text(notice.text, Modifier.weight(1f), color = text, style = MaterialTheme.typography.bodyMedium)

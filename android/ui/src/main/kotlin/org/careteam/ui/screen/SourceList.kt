@@ -20,7 +20,7 @@ fun SourceList(sources: List<SourceNote>, desk: Desk, modifier: Modifier = Modif
     LazyColumn(
         modifier.padding(horizontal = 16.dp),
         contentPadding = PaddingValues(bottom = 32.dp),
-        verticalArrangement = Arrangement.spacedBy(10.dp),
+        verticalArrangement = Arrangement.spacedBy(10.dp)
     ) {
         item { Heading(LocalWords.current.sources, style = MaterialTheme.typography.headlineSmall) }
         if (sources.isEmpty()) item { Loading() }

@@ -31,8 +31,8 @@ fun StatePicker(desk: Desk, modifier: Modifier = Modifier) {
                 open = false
                 desk.choose(settings.copy(state = code))
             }
-            Choice(words.noState, settings.state == null) { choose(null) }
-            more.states.forEach { state -> Choice(state.name, state.code == settings.state) { choose(state.code) } }
+            Choice(words.noState, settings.state == null, { choose(null) })
+            more.states.forEach { state -> Choice(state.name, state.code == settings.state, { choose(state.code) }) }
         }
     }
 }

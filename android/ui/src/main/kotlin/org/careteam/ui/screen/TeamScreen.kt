@@ -1,5 +1,6 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Add
@@ -15,7 +16,6 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import androidx.compose.foundation.layout.heightIn
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
@@ -92,7 +92,7 @@ private fun TeamContent(state: TeamState, team: TeamView, desk: Desk) {
         coverage.needs.forEach { NeedRow(it) }
     }
     SideButton(words.pickNeeds, { desk.go(Spot.Needs) }, icon = Icons.Filled.Add)
-    if (coverage != null) Gaps(coverage, team.child.name, state.asMap, desk)
+    if (coverage != null) Gaps(coverage, team, state.asMap, desk)
     Fold(words.childHere, words.close, words.openList) { ChildFields(team, desk) }
 }
 
@@ -118,7 +118,7 @@ private fun NeedRow(need: NeedCoverage) {
 }
 
 @Composable
-private fun Gaps(coverage: TeamCoverage, childName: String, asMap: Boolean, desk: Desk) {
+private fun Gaps(coverage: TeamCoverage, team: TeamView, asMap: Boolean, desk: Desk) {
     val words = LocalWords.current
     Heading(words.gaps)
     Wrapped {
@@ -126,21 +126,25 @@ private fun Gaps(coverage: TeamCoverage, childName: String, asMap: Boolean, desk
         OneOfFew(words.asMap, asMap) { desk.team.asMap(true) }
     }
     if (asMap) {
-        GapMap(childName.ifBlank { words.childHere }, coverage.capabilities)
+        GapMap(team.child.name.ifBlank { words.childHere }, coverage.capabilities)
     } else {
-        coverage.capabilities.forEach { CapabilityBlock(it, coverage) }
+        // The core was asked about these people, in this order.
+        val people = team.people.present()
+        coverage.capabilities.forEach { CapabilityBlock(it, people) }
     }
 }
 
 @Composable
-private fun CapabilityBlock(row: CapabilityCoverage, coverage: TeamCoverage) {
+private fun CapabilityBlock(row: CapabilityCoverage, people: List<Person>) {
     val words = LocalWords.current
     Block {
         Text(row.label, style = MaterialTheme.typography.titleMedium, modifier = Modifier.semantics { heading() })
         StatusPill(row.state)
         Text(row.why, style = MaterialTheme.typography.bodyLarge)
         row.cells.filter { it.state == Coverage.COVERED || it.state == Coverage.UNDER_SUPERVISION }.forEach { cell ->
-            coverage.people.getOrNull(cell.person)?.let { Line("${it.roleTitle ?: it.title}: ${cell.why}") }
+            val name = people.getOrNull(cell.person)?.shown ?: return@forEach
+            // Said above already when there is one reason for all.
+            Line(if (cell.why == row.why) name else "$name: ${cell.why}")
         }
         if (row.state == Coverage.COVERED) return@Block
         if (row.questions.isNotEmpty()) {
@@ -148,7 +152,7 @@ private fun CapabilityBlock(row: CapabilityCoverage, coverage: TeamCoverage) {
             row.questions.take(1).forEach { Text(it.text, style = MaterialTheme.typography.titleSmall) }
         }
         if (row.couldFill.isNotEmpty()) {
-            Fold(words.couldFill, words.close, words.openList) {
+            Fold(words.couldFill, words.close, words.openList, style = MaterialTheme.typography.titleSmall) {
                 row.couldFill.forEach { Line(it.label) }
                 row.questions.drop(1).forEach { Line(it.text) }
             }
@@ -164,7 +168,7 @@ private fun OneOfFew(text: String, chosen: Boolean, onChoose: () -> Unit) {
         onClick = onChoose,
         label = { Text(text, style = MaterialTheme.typography.labelLarge) },
         leadingIcon = if (chosen) ({ Icon(Icons.Filled.Check, contentDescription = null) }) else null,
-        modifier = Modifier.heightIn(min = Touch).semantics { role = Role.RadioButton },
+        modifier = Modifier.heightIn(min = Touch).semantics { role = Role.RadioButton }
     )
 }
 

@@ -1,5 +1,6 @@
 package org.careteam.ui.screen
 
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Add
@@ -46,13 +47,13 @@ fun VisitRoute(desk: Desk, id: String, modifier: Modifier = Modifier) {
 }
 
 @Composable
-private fun VisitContent(visit: VisitView, state: VisitState, desk: Desk) {
+private fun ColumnScope.VisitContent(visit: VisitView, state: VisitState, desk: Desk) {
     val words = LocalWords.current
     val kind = state.kinds.firstOrNull { it.id == visit.visit.kind }?.label
     state.crisis?.let { CrisisNote(it, { desk.help.show(true) }, desk::dial) }
     Heading(
         listOf(words.dayOf(visit.visit.on), words.timeOf(visit.visit.at)).filter { it.isNotBlank() }.joinToString(", "),
-        style = MaterialTheme.typography.titleLarge,
+        style = MaterialTheme.typography.titleLarge
     )
     Quiet((listOfNotNull(kind, visit.visit.place) + visit.people.map { it.shown }).filter { it.isNotBlank() }.joinToString(" · "))
     Quiet(words.questionsOf(visit.items.count { it.isAnswered }, visit.items.size))
@@ -70,7 +71,7 @@ private fun VisitContent(visit: VisitView, state: VisitState, desk: Desk) {
             open = opened == item.id,
             onOpen = { opened = if (opened == item.id) "" else item.id },
             desk = desk.visit,
-            places = rows,
+            places = rows
         )
     }
     OwnQuestion(visit, desk)
@@ -107,7 +108,7 @@ private fun TakeAlong(kind: String, visit: VisitView, desk: Desk) {
     val words = LocalWords.current
     Fold("${words.share}, ${words.print.lowercase()}", words.close, words.openList) {
         var answers by rememberSaveable(visit.visit.id, "answers") { mutableStateOf(false) }
-        Tick(words.showAnswers, answers) { answers = !answers }
+        Tick(words.showAnswers, answers, { answers = !answers })
         Wrapped {
             SideButton(words.share, { desk.visit.share(answers) }, icon = Icons.Filled.Share)
             SideButton(words.print, { desk.visit.print(answers) })

@@ -95,15 +95,15 @@ fun PlanRoute(desk: Desk, modifier: Modifier = Modifier) {
         DayPicker(plan, desk)
         Heading(words.kindOfVisit)
         state.kinds.forEach { kind ->
-            Choice(kind.label, kind.id == plan.kind) { desk.visit.change(plan.copy(kind = kind.id)) }
+            Choice(kind.label, kind.id == plan.kind, { desk.visit.change(plan.copy(kind = kind.id)) })
         }
         if (state.people.isNotEmpty()) {
             Heading(words.whoComes)
             state.people.forEach { person ->
                 val there = person.id in plan.people
-                Tick(person.shown, there) {
+                Tick(person.shown, there, {
                     desk.visit.change(plan.copy(people = if (there) plan.people - person.id else plan.people + person.id))
-                }
+                })
             }
         }
         val open = state.home?.openItems.orEmpty()
@@ -112,7 +112,7 @@ fun PlanRoute(desk: Desk, modifier: Modifier = Modifier) {
             words.makeList,
             { desk.visit.make { id -> desk.leaveFor(Spot.Visit(id)) } },
             Modifier.fillMaxWidth(),
-            enabled = plan.kind.isNotEmpty(),
+            enabled = plan.kind.isNotEmpty()
         )
         WordsField(plan.at, { desk.visit.change(plan.copy(at = it)) }, words.time, hint = words.timeHint)
         WordsField(plan.place, { desk.visit.change(plan.copy(place = it)) }, words.place)
@@ -137,10 +137,10 @@ private fun DayPicker(plan: Plan, desk: Desk) {
 }
 
 @Composable
-fun Choice(label: String, chosen: Boolean, modifier: Modifier = Modifier, onChoose: () -> Unit) {
+fun Choice(label: String, chosen: Boolean, onChoose: () -> Unit, modifier: Modifier = Modifier) {
     Row(
         modifier.fillMaxWidth().selectable(chosen, role = Role.RadioButton, onClick = onChoose).heightIn(min = Touch),
-        verticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically
     ) {
         RadioButton(chosen, onClick = null, Modifier.padding(end = 14.dp))
         Text(label, Modifier.weight(1f).padding(vertical = 8.dp), style = MaterialTheme.typography.bodyLarge)
@@ -148,10 +148,10 @@ fun Choice(label: String, chosen: Boolean, modifier: Modifier = Modifier, onChoo
 }
 
 @Composable
-fun Tick(label: String, chosen: Boolean, modifier: Modifier = Modifier, onToggle: () -> Unit) {
+fun Tick(label: String, chosen: Boolean, onToggle: () -> Unit, modifier: Modifier = Modifier) {
     Row(
         modifier.fillMaxWidth().toggleable(chosen, role = Role.Checkbox, onValueChange = { onToggle() }).heightIn(min = Touch),
-        verticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically
     ) {
         Checkbox(chosen, onCheckedChange = null, Modifier.padding(end = 14.dp))
         Text(label, Modifier.weight(1f).padding(vertical = 8.dp), style = MaterialTheme.typography.bodyLarge)

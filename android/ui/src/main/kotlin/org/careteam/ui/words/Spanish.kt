@@ -64,8 +64,8 @@ object Spanish : Words {
     override val differs = "En qué se diferencian"
     override val sameForBoth = "Igual para todos"
     override val openAddress = "Abrir la página"
-    override fun readOn(day: String) = "Lo leímos el $day"
-    override fun asOf(day: String) = "Texto del $day"
+    override fun readOn(day: String) = "Lo leímos el ${within(day)}"
+    override fun asOf(day: String) = "Texto del ${within(day)}"
 
     override val teamEmpty = "Todavía no hay nadie en su equipo"
     override val teamEmptyHint = "Busque el título que oyó. Luego toque «Añadir a nuestro equipo» en la ficha."
@@ -189,7 +189,7 @@ object Spanish : Words {
             "No va a la copia en la nube del teléfono."
     override val say = "Puede decir"
     override fun typeToDelete(word: String) = "Escriba «$word» para confirmar"
-    override fun versionOf(version: String, day: String) = "Versión $version. Contenido del $day."
+    override fun versionOf(version: String, day: String) = "Versión $version. Contenido del ${within(day)}."
     override fun importPreview(added: Int, changed: Int, removed: Int) =
         "Nuevo: $added. Cambiado: $changed. Quitado: $removed."
 
@@ -206,4 +206,7 @@ object Spanish : Words {
     override val saveReadable = "Guardar lo que se lee"
     override val wrongPassphrase = "Estas palabras no abren el archivo, o el archivo no es una copia."
     override val saved = "Guardado"
+
+    /** A day begins with a capital only where it stands alone. */
+    private fun within(day: String) = day.replaceFirstChar { it.lowercase() }
 }

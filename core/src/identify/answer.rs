@@ -178,7 +178,11 @@ impl Writer<'_> {
             }
             Reason::Name(number) => {
                 let role = self.catalog.role_head(number)?;
-                let place = place_of(&[role.jurisdiction])?;
+                // What holds for the whole country has no state to name.
+                let place = match self.catalog.is_national(role.jurisdiction)? {
+                    true => place_of(&[])?,
+                    false => place_of(&[role.jurisdiction])?,
+                };
                 phrase("why_name", &[("title", title), ("place", &place)])
             }
         }

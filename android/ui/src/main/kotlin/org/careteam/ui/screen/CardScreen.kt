@@ -104,6 +104,7 @@ private fun ColumnScope.CardContent(card: Card, speaking: Boolean, desk: Desk) {
         }
     }
     SideButton("${words.sources} (${card.sources.size})", { desk.go(Spot.Sources(card.role)) })
+    card.oldestText?.let { Quiet(it) }
 }
 
 /** The one sentence to take along. Whether there is a license stands in it, or right under it. */

@@ -194,6 +194,7 @@ private struct CardMore: View {
                 }
             }
             NavigationLink(value: Spot.sources(card.role)) { Text("Sources (\(card.sources.count))") }
+            if let oldest = card.oldestText { Quiet(oldest) }
         }
     }
 

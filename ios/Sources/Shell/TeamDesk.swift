@@ -154,7 +154,10 @@ extension TeamView {
         TeamQuery(state: state(settings), people: present.map(\.asked), needs: openNeeds)
     }
 
-    func state(_ settings: Settings) -> String? { child.state.isEmpty ? settings.state : child.state }
+    /// As the core does for a visit: the state that was chosen, else the child's.
+    func state(_ settings: Settings) -> String? {
+        settings.state ?? (child.state.isEmpty ? nil : child.state)
+    }
 }
 
 extension Person {

@@ -74,30 +74,26 @@ import Observation
         }
     }
 
-    /// Writes the visit and its list, and answers with the id of the visit.
+    /// Writes the visit and its list, and answers with the id of the visit. What is asked, and in which order, the
+    /// core decides.
     func make() async throws -> String {
-        let (plan, settings, today, now) = (plan, bench.settings, bench.device.today, bench.device.nowMs)
+        let (plan, reader, now) = (plan, bench.reader, bench.device.nowMs)
         let child = try await bench.childToKeep()
-        let known = try await bench.family.with { try Known($0, child: child, today: today) }
-        let list = try await bench.ask { core, reader in
-            let team = known.team.query(settings)
-            let coverage = team.needs.isEmpty ? nil : try core.coverage(reader: reader, query: team)
-            return try core.checklist(reader: reader, query: known.query(plan, settings, coverage: coverage))
-        }
-        let open = known.past.first { $0.visit.id == plan.from }?.items.filter { !$0.isAnswered } ?? []
-        let items = list.items.map { $0.kept(open: open) }
         let fields = VisitFields(
             kind: plan.kind, on: plan.on, at: plan.at, place: plan.place, people: plan.people)
-        let id = try await bench.family.with { binder in
+        let (id, first) = try await bench.family.with { binder in
             let id = try binder.apply(change: .addVisit(childId: child, fields: fields), nowMs: now).added[0]
-            _ = try binder.apply(change: .addItems(visitId: id, items: items), nowMs: now)
+            let first = try binder.firstQuestions(reader: reader, visitId: id)
+            if !first.items.isEmpty {
+                _ = try binder.apply(change: .addItems(visitId: id, items: first.items), nowMs: now)
+            }
             // What the parent wrote, and what the new list left out, comes along; the core leaves doubles out.
             if let from = plan.from {
                 _ = try binder.apply(change: .carryOver(fromVisitId: from, toVisitId: id), nowMs: now)
             }
-            return id
+            return (id, first)
         }
-        crisis = list.crisis
+        crisis = first.list.crisis
         try await readAll()
         return id
     }
@@ -117,21 +113,19 @@ import Observation
         trouble = nil
     }
 
-    /// The catalog says why for the questions on a list; the ones of this visit are asked for as marked.
+    /// Why each question of this visit is asked, and whether danger stands before them all.
     private func readHints(_ id: String) async throws {
         guard let visit, visit.visit.id == id else { return }
-        let (settings, today) = (bench.settings, bench.device.today)
-        let asked = Array(Set(visit.items.map(\.questionId).filter { !$0.isEmpty })).sorted()
-        var plan = Plan()
-        plan.kind = visit.visit.kind.isEmpty ? Self.nextKind : visit.visit.kind
-        (plan.on, plan.people) = (visit.visit.on, visit.visit.people)
-        let known = try await bench.family.with { try Known($0, child: visit.visit.childId, today: today) }
-        let query = known.query(plan, settings, coverage: nil, except: id, starred: asked)
+        let (reader, asked) = (bench.reader, Set(visit.items.map(\.questionId)))
+        let first = try await bench.family.with { try $0.firstQuestions(reader: reader, visitId: id) }
         let (list, kinds) = try await bench.ask { core, reader in
-            (try core.checklist(reader: reader, query: query), try core.visitKinds(reader: reader))
+            // The ids of what a family wrote itself are not the catalog's to explain.
+            let ours = try core.questions(reader: reader, text: "").map(\.id).filter(asked.contains)
+            let query = ChecklistQuery(visit: first.list.visit.id, state: reader.state, starred: ours)
+            return (try core.checklist(reader: reader, query: query), try core.visitKinds(reader: reader))
         }
         guard self.visit?.visit.id == id else { return }
-        (crisis, self.kinds) = (list.crisis, kinds)
+        (crisis, self.kinds) = (first.list.crisis, kinds)
         let bank = (list.items + list.waiting).filter { $0.kind == .bank }
         hints = Dictionary(bank.map { ($0.id, $0) }) { first, _ in first }
     }

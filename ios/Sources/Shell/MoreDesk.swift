@@ -77,7 +77,9 @@ import Observation
                 self?.tell(.wrongPassphrase)
                 return
             }
-            let preview = try await bench.family.with(creating: true) { try $0.previewImport(json: json, nowMs: now) }
+            let preview = try await bench.family.with(creating: true) {
+                try $0.previewImport(json: json, nowMs: now)
+            }
             guard let self else { return }
             (opened, self.preview, working) = (json, preview, false)
         }

@@ -211,7 +211,8 @@ import Observation
 
     public func prepare(answers: Bool) {
         guard let visit else { return }
-        let (id, title, now, reader) = (visit.visit.id, label(of: visit.visit.kind), bench.device.nowMs, bench.reader)
+        let (id, title) = (visit.visit.id, label(of: visit.visit.kind))
+        let (now, reader) = (bench.device.nowMs, bench.reader)
         let sheet = SheetOptions(answers: answers)
         let event = CalendarOptions(summary: title, place: true, remindMinutes: 60)
         bench.launch(tell) { [weak self, bench] in

@@ -116,7 +116,8 @@ public struct Picker<L: View, SelectionValue: Hashable, Content: View>: _Primiti
     @MainActor public func _render(_ r: _Renderer) {
         let n = _Node("Picker", r.text(of: l))
         for o in r.collect({ c._render(r) }) {
-            guard let tag = o.tag?.base as? SelectionValue else { continue }  // as on Apple's: no tag of this type, no choice
+            // As on Apple's: no tag of this type, no choice.
+            guard let tag = o.tag?.base as? SelectionValue else { continue }
             let label = o.spoken
             n.actions[label] = { s.wrappedValue = tag }
             if tag == s.wrappedValue { n.value = label }

@@ -21,7 +21,7 @@
     public func _tap() { tap?() }
     public var _canBeTyped: Bool { type != nil && !disabled }
     public func _type(_ text: String) { type?(text) }
-    func disable() { all.forEach { $0.disabled = true } }
+    func disable() { for node in all { node.disabled = true } }
     public func outline(_ depth: Int = 0) -> String {
         let bits = [
             kind, label.isEmpty ? nil : "“\(label)”", value.map { "= \($0)" }, hint.map { "(\($0))" },
@@ -171,7 +171,7 @@ public struct ProbeError: Error, CustomStringConvertible {
     var kept: [String: AnyObject] = [:], tasks: [@Sendable () async -> Void] = []
     private var running: [Task<Void, Never>] = []
     public init(_ view: some View) { self.view = view }
-    deinit { running.forEach { $0.cancel() } }
+    deinit { for task in running { task.cancel() } }
 
     public var tree: _Node {
         for _ in 0..<20 {
@@ -180,7 +180,7 @@ public struct ProbeError: Error, CustomStringConvertible {
             root.children = r.collect { view._render(r) }
             tasks += r.tasks
             if r.after.isEmpty { return root }  // onChange may have changed state: look again
-            r.after.forEach { $0() }
+            for change in r.after { change() }
         }
         fatalError("onChange never settles")
     }

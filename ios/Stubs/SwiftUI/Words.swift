@@ -104,6 +104,9 @@ public final class _Catalog: @unchecked Sendable {
         let inner: [String: (Int, [String: String])]
     }
 
+    /// Where an argument goes. Written once: each writing of it is parsed anew. It is only ever read.
+    nonisolated(unsafe) private static let place = #/%(?:(\d+)\$)?(?:@|lld|lf|d)|%%/#
+
     private let forms: [String: [String: [String: Form]]]
     private let lock = NSLock()
     private var lacking: Set<String> = []
@@ -153,8 +156,10 @@ public final class _Catalog: @unchecked Sendable {
             let said = plural[category(args[at - 1].number)] ?? ""
             text.replace("%#@\(name)@", with: said.replacing("%arg", with: args[at - 1].text))
         }
+        // Most words have no place for an argument, and half of a walk went into looking for one.
+        guard text.contains("%") else { return text }
         var next = 0
-        return text.replacing(#/%(?:(\d+)\$)?(?:@|lld|lf|d)|%%/#) { match in
+        return text.replacing(Self.place) { match in
             if match.output.0 == "%%" { return "%" }
             let at = match.output.1.flatMap { Int($0) } ?? next + 1
             next = at

@@ -121,7 +121,7 @@ import World
         hands.sees("Preg")
         await hands.type("QMHA", into: "Título, letras o tarjeta")
         hands.sees("No tiene licencia clínica")
-        await hands.tapWhere("Qualified Mental Health Associate")
+        await hands.tapWhere("Asociado calificado de salud mental")
         hands.sees("No puede")
         await hands.tap("Añadir a nuestro equipo")
         hands.sees("ya está en su equipo")

@@ -150,12 +150,13 @@ import World
         await hands.type(long, into: "What they said")
         await hands.tapWhere(item.text)
         hands.sees(String(long.prefix(200)))
+        // Who was added is open on Team, and the card on Ask.
         await hands.tap("Team")
-        await hands.tapWhere("QMHA")
-        await hands.type(long, into: "Name")
+        await hands.type(String(long.prefix(250)), into: "Name")
         await hands.tap("Back")
         hands.sees(String(long.prefix(200)))
         await hands.tap("Ask")
+        await hands.tap("Back")
         await hands.type(String(repeating: "x", count: 2_000_000), into: "Title, letters or business card")
         hands.sees("That is too long. Please shorten it.")
     }

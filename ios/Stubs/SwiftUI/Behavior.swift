@@ -1,4 +1,3 @@
-// swift-format-ignore-file: AmbiguousTrailingClosureOverload
 import UniformTypeIdentifiers
 
 // Part of a stand-in for Apple's SwiftUI on Linux: see View.swift.

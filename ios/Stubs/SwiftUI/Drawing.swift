@@ -1,5 +1,4 @@
 // Part of a stand-in for Apple's SwiftUI on Linux: see View.swift.
-// swift-format-ignore-file: DontRepeatTypeInStaticProperties
 
 public struct Font: Hashable, Sendable {
     public enum Weight: Sendable {

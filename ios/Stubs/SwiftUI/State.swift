@@ -1,5 +1,4 @@
 // Part of a stand-in for Apple's SwiftUI on Linux: see View.swift.
-// swift-format-ignore-file: UseSynthesizedInitializer
 
 /// Storage whose value is found again at the next evaluation: the renderer points `link` at the place that
 /// belongs to this view's position.

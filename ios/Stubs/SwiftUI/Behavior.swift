@@ -268,15 +268,20 @@ extension View {
     public func disabled(_ off: Bool) -> some View { _mark { if off { $1.disable() } } }
     public func tag<V: Hashable>(_ tag: V) -> some View {
         _wrap { r, c in
+            let tag = AnyHashable(tag)
+            let old = (r.shownTab, r.elsewhere)
+            (r.shownTab, r.elsewhere) = (nil, r.shownTab.map { $0 != tag } ?? false)
             let n = r.one { c._render(r) }
-            n.tag = AnyHashable(tag)
+            (r.shownTab, r.elsewhere) = old
+            n.tag = tag
             r.add(n)
         }
     }
     public func tabItem<V: View>(@ViewBuilder _ label: () -> V) -> some View {
         let l = label()
         return _wrap { r, c in
-            let n = r.one { c._render(r) }
+            // A tab that is not shown has a label and nothing else; its state is kept.
+            let n = r.elsewhere ? _Node("Tab", "") : r.one { c._render(r) }
             n.tabItem = r.text(of: l)
             r.add(n)
         }

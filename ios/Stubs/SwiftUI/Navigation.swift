@@ -78,7 +78,9 @@ public struct TabView<SelectionValue: Hashable, Content: View>: _Primitive {
     }
     @MainActor public func _render(_ r: _Renderer) {
         let first: _Cell<Int> = r.kept("tab") { _Cell(0) }
+        r.shownTab = s.map { AnyHashable($0.wrappedValue) }
         let all = r.collect { c._render(r) }
+        r.shownTab = nil
         var shown = first.value
         if let s, let i = all.firstIndex(where: { $0.tag?.base as? SelectionValue == s.wrappedValue }) {
             shown = i

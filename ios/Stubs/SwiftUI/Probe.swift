@@ -41,6 +41,8 @@
 @MainActor public final class _Renderer {
     var env = EnvironmentValues(), nav: _Nav?
     var here = "", out: [_Node] = [], tasks: [@Sendable () async -> Void] = [], after: [() -> Void] = []
+    /// Which tab is shown, while the tabs themselves are looked at; whether the one at hand is another.
+    var shownTab: AnyHashable?, elsewhere = false
     weak var probe: Probe?
     init(_ p: Probe) { probe = p }
 

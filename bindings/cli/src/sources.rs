@@ -28,11 +28,7 @@ fn lay_out_places(page: &mut Page, _: &Context, places: &[StaleSources]) {
         page.gap();
         page.say(LABEL, &format!("{} ({})", place.name, place.sources.len()));
         for source in &place.sources {
-            let (number, indent) = number(source, &place.sources);
-            page.short(
-                &Paragraph::plain(&source.cite).signed(&number, FAINT),
-                &source.read,
-            );
+            let indent = one_line(page, source, &place.sources);
             if let Some(url) = &source.url {
                 page.put(&Paragraph::address(url).signed(&indent, FAINT));
             }
@@ -76,11 +72,17 @@ pub fn lay_out_short(
     let title = Paragraph::plain(words.say("shell_sources")).styled(LABEL);
     page.ends(&title, words.say("shell_read"));
     for source in list.iter().filter(|s| cited.contains(&s.number)) {
-        let (number, indent) = number(source, list);
-        let line = Paragraph::plain(&source.cite).signed(&number, FAINT);
-        page.short(&line, &source.read);
+        let indent = one_line(page, source, list);
         stale(page, source, &indent);
     }
+}
+
+/// Citation and the day it was read; gives the indent of what stands below.
+fn one_line(page: &mut Page, source: &SourceNote, list: &[SourceNote]) -> String {
+    let (number, indent) = number(source, list);
+    let line = Paragraph::plain(&source.cite).signed(&number, FAINT);
+    page.short(&line, &source.read);
+    indent
 }
 
 /// `[7]` with spaces after it, and as many spaces, for all of a list equally wide.

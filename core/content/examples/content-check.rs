@@ -83,16 +83,7 @@ fn arguments() -> Option<(Option<String>, PathBuf)> {
 
 fn print_counts(content: &Content) {
     let roles: Vec<&Role> = content.roles.iter().map(|r| &r.value).collect();
-    let claims: usize = roles
-        .iter()
-        .map(|r| {
-            report::claims(r)
-                .iter()
-                .map(|(_, list)| list.len())
-                .sum::<usize>()
-        })
-        .sum::<usize>()
-        + roles.iter().filter(|r| r.headline.is_some()).count();
+    let claims: usize = roles.iter().map(|r| report::statements(r).count()).sum();
     let cells: usize = roles.iter().map(|r| r.table.len()).sum();
     let patterns: usize = content.patterns.iter().map(|p| p.value.len()).sum();
     println!(

@@ -102,6 +102,12 @@ pub fn claims(role: &Role) -> [(&'static str, &[Claim]); 8] {
     ]
 }
 
+/// Every statement of a role's card, with its headline.
+pub fn statements(role: &Role) -> impl Iterator<Item = &Claim> {
+    let lists = claims(role).into_iter().flat_map(|(_, list)| list);
+    lists.chain(&role.headline)
+}
+
 /// Which fields of a role's card hold something.
 fn filled(role: &Role) -> impl Iterator<Item = bool> {
     let single = [
@@ -117,9 +123,7 @@ fn filled(role: &Role) -> impl Iterator<Item = bool> {
 /// Every source that a role's card names.
 fn role_sources(role: &Role) -> impl Iterator<Item = &str> {
     let table: &BTreeMap<String, Cell> = &role.table;
-    let lists = claims(role).into_iter().flat_map(|(_, list)| list);
-    lists
-        .chain(&role.headline)
+    statements(role)
         .flat_map(|claim| &claim.sources)
         .chain(
             table

@@ -12,49 +12,53 @@ use careteam_content::record::{LookupRecord, RoleRecord};
 /// Writes a card. The order of the calls is the order of the footnotes.
 pub(super) fn card(
     catalog: &Catalog<'_>,
-    mut writer: Writer<'_>,
+    writer: &mut Writer<'_>,
     number: u16,
     state: Option<u16>,
 ) -> Result<Card, CatalogError> {
     let role = catalog.role(number)?;
-    let writer_ref = &mut writer;
-    let headline = status::headline(writer_ref, &role)?;
-    let license = status::license(writer_ref, &role, &headline)?;
-    let duties = duties(writer_ref, &role)?;
-    let training = writer_ref.claims(&role.training)?;
-    let grants = writer_ref.claims(&role.grants)?;
-    let supervisor = status::supervisor(writer_ref, &role)?;
-    let meets = writer_ref.claims(&role.place)?;
+    let headline = status::headline(writer, &role)?;
+    let license = status::license(writer, &role, &headline)?;
+    let duties = duties(writer, &role)?;
+    let training = writer.claims(&role.training)?;
+    let grants = writer.claims(&role.grants)?;
+    let supervisor = status::supervisor(writer, &role)?;
+    let meets = writer.claims(&role.place)?;
     let lookup = role
         .lookup
         .as_ref()
-        .map(|record| lookup(writer_ref, record))
+        .map(|record| lookup(writer, record))
         .transpose()?;
-    let notes = writer_ref.claims(&role.notes)?;
-    let article = article_of(writer_ref, Some(number))?;
+    let notes = writer.claims(&role.notes)?;
+    let article = article_of(writer, Some(number))?;
     let own_state = match state {
-        Some(state) => status::link(writer_ref, &role, state, "link_own_state")?,
+        Some(state) => status::link(writer, &role, state, "link_own_state")?,
         None => None,
     };
     let country = catalog.state("US").ok();
     let in_general = match country {
-        Some(country) => status::link(writer_ref, &role, country, "link_in_general")?,
+        Some(country) => status::link(writer, &role, country, "link_in_general")?,
         None => None,
     };
-    let questions = questions(writer_ref, &role)?;
-    let oldest_text = writer_ref.oldest()?;
+    let questions = questions(writer, &role)?;
+    let sources = writer.sources()?;
+    // ISO dates sort as text.
+    let oldest = sources.iter().map(|source| source.read.as_str()).min();
+    let oldest_text = oldest
+        .map(|date| writer.phrase("card_oldest", &[("date", date)]))
+        .transpose()?;
     Ok(Card {
         role: role.id.to_owned(),
-        title: writer_ref.text(role.title)?,
+        title: writer.text(role.title)?,
         letters: owned(&role.letters),
         other_names: owned(&role.aliases),
-        place: status::place(catalog, writer_ref.reader, &role, state)?,
+        place: status::place(catalog, writer.reader, &role, state)?,
         own_state,
         in_general,
         family: catalog.family_head(role.family)?.id.to_owned(),
-        family_label: status::family_label(writer_ref, &role)?,
+        family_label: status::family_label(writer, &role)?,
         kind: role.kind,
-        kind_label: status::kind_label(writer_ref, role.kind)?,
+        kind_label: status::kind_label(writer, role.kind)?,
         headline,
         license,
         may: duties.may,
@@ -69,8 +73,8 @@ pub(super) fn card(
         notes,
         article,
         questions,
-        sources: writer.sources()?,
         oldest_text,
+        sources,
     })
 }
 

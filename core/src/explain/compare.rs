@@ -5,7 +5,7 @@ use super::duties::CORE;
 use super::records::{ComparedRole, Comparison, ComparisonCell, ComparisonRow};
 use super::status;
 use super::writer::Writer;
-use crate::catalog::{Catalog, CatalogError, Verdict};
+use crate::catalog::{Catalog, CatalogError, Verdict, verdict_of};
 use crate::identify::Ask;
 use careteam_content::record::{CapabilityRecord, RoleRecord};
 use std::collections::BTreeSet;
@@ -103,10 +103,10 @@ fn rows(
     let mut rows = Vec::new();
     for number in 0..writer.catalog.capability_count() {
         let capability = writer.catalog.capability(number)?;
-        let mut answers = Vec::with_capacity(roles.len());
-        for role in roles {
-            answers.push(writer.catalog.verdict(role, number)?);
-        }
+        let answers = roles
+            .iter()
+            .map(|role| verdict_of(role, number, &capability));
+        let answers: Vec<_> = answers.collect();
         let silent = answers.iter().all(|a| a.verdict == Verdict::Unknown);
         if silent && !CORE.contains(&capability.id) {
             continue;

@@ -3,7 +3,7 @@
 use super::records::{AskPoint, Statement};
 use super::said::{repeats, says};
 use super::writer::Writer;
-use crate::catalog::{CatalogError, License, Verdict};
+use crate::catalog::{CatalogError, License, Verdict, verdict_of};
 use careteam_content::record::{CapabilityRecord, CellRecord, ClaimRecord, RoleRecord};
 
 /// Tasks that a parent must know about, weightiest first. They lead any list, and a card on which
@@ -98,8 +98,7 @@ pub(super) fn duties(
     let mut supervised = Section::written(writer, &role.supervised)?;
     let mut may_not = Section::written(writer, &role.may_not)?;
     let mut ask = Vec::new();
-    for number in weightiest_first(writer)? {
-        let capability = writer.catalog.capability(number)?;
+    for (number, capability) in weightiest_first(writer)? {
         let Some(cell) = role.table.iter().find(|c| c.capability == number) else {
             let said = [&may, &supervised, &may_not]
                 .iter()
@@ -159,15 +158,17 @@ fn from_cell(
 }
 
 /// All capabilities, the core ones first.
-fn weightiest_first(writer: &Writer<'_>) -> Result<Vec<u16>, CatalogError> {
+fn weightiest_first<'w>(
+    writer: &Writer<'w>,
+) -> Result<Vec<(u16, CapabilityRecord<'w>)>, CatalogError> {
     let mut order = Vec::new();
     for number in 0..writer.catalog.capability_count() {
-        let id = writer.catalog.capability(number)?.id;
-        let weight = CORE.iter().position(|core| *core == id);
-        order.push((weight.unwrap_or(CORE.len()), number));
+        order.push((number, writer.catalog.capability(number)?));
     }
-    order.sort_unstable();
-    Ok(order.into_iter().map(|(_, number)| number).collect())
+    let weight = |id: &str| CORE.iter().position(|core| *core == id);
+    // Stable: equals stay in the order of the catalog.
+    order.sort_by_key(|(_, capability)| weight(capability.id).unwrap_or(CORE.len()));
+    Ok(order)
 }
 
 /// A capability as something that one does: "give family therapy".
@@ -212,10 +213,10 @@ fn special_training(
     let mut names = Vec::new();
     let mut sources = Vec::new();
     for number in 0..writer.catalog.capability_count() {
-        let answer = writer.catalog.verdict(role, number)?;
+        let capability = writer.catalog.capability(number)?;
+        let answer = verdict_of(role, number, &capability);
         let open = matches!(answer.verdict, Verdict::Varies | Verdict::Supervised);
         if answer.if_trained && open {
-            let capability = writer.catalog.capability(number)?;
             names.push(writer.text(capability.label)?);
             sources.extend(answer.sources);
         }

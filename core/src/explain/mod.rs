@@ -39,9 +39,9 @@ impl Catalog<'_> {
         state: Option<&str>,
         today: &str,
     ) -> Result<Card, CatalogError> {
-        let writer = Writer::new(self, reader, today)?;
+        let mut writer = Writer::new(self, reader, today)?;
         let state = state.map(|s| self.state(s)).transpose()?;
-        card::card(self, writer, self.role_number(role_id)?, state)
+        card::card(self, &mut writer, self.role_number(role_id)?, state)
     }
 
     /// Two or three roles side by side, task by task.

@@ -1,7 +1,10 @@
 //! Which sources are to be read again, and for which place.
 
+use super::card::card;
 use super::records::{SourceNote, StaleSources};
+use super::writer::Writer;
 use crate::catalog::{Catalog, CatalogError, Reader};
+use careteam_content::record::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stale sources of the cards of each place, then those that no card cites.
@@ -10,20 +13,25 @@ pub(super) fn by_place(
     reader: Reader,
     today: &str,
 ) -> Result<Vec<StaleSources>, CatalogError> {
-    let mut stale = catalog.sources(reader, None, today)?;
-    stale.retain(|source| source.stale);
-    let numbers: BTreeMap<_, usize> = stale.iter().map(key).zip(0..).collect();
-    let mut places: BTreeMap<u16, BTreeSet<usize>> = BTreeMap::new();
-    for role in catalog.role_records() {
-        let role = role?;
-        let cited = catalog.sources(reader, Some(role.id), today)?;
-        let found = cited.iter().filter_map(|source| numbers.get(&key(source)));
-        places.entry(role.jurisdiction).or_default().extend(found);
+    let writer = Writer::new(catalog, reader, today)?;
+    let mut stale: BTreeMap<SourceId, SourceNote> = BTreeMap::new();
+    for source in 0..catalog.source_count() {
+        let note = writer.source_note(source, usize::from(source) + 1)?;
+        if note.stale {
+            stale.insert(source, note);
+        }
     }
-    let on_cards: BTreeSet<usize> = places.values().flatten().copied().collect();
-    let notes = |wanted: &dyn Fn(usize) -> bool| -> Vec<SourceNote> {
-        let chosen = stale.iter().zip(0..).filter(|(_, n)| wanted(*n));
-        chosen.map(|(source, _)| source.clone()).collect()
+    let mut places: BTreeMap<u16, BTreeSet<SourceId>> = BTreeMap::new();
+    for (number, role) in (0u16..).zip(catalog.role_records()) {
+        let mut writer = Writer::new(catalog, reader, today)?;
+        card(catalog, &mut writer, number, None)?;
+        let cited = places.entry(role?.jurisdiction).or_default();
+        cited.extend(writer.cited());
+    }
+    let on_cards: BTreeSet<SourceId> = places.values().flatten().copied().collect();
+    let notes = |wanted: &dyn Fn(&SourceId) -> bool| -> Vec<SourceNote> {
+        let chosen = stale.iter().filter(|(source, _)| wanted(source));
+        chosen.map(|(_, note)| note.clone()).collect()
     };
     let mut groups = Vec::new();
     for (place, cited) in &places {
@@ -31,26 +39,14 @@ pub(super) fn by_place(
         groups.push(StaleSources {
             place: Some(place.id.to_owned()),
             name: catalog.text(reader, place.name)?.to_owned(),
-            sources: notes(&|n| cited.contains(&n)),
+            sources: notes(&|source| cited.contains(source)),
         });
     }
     groups.push(StaleSources {
         place: None,
         name: catalog.phrase(reader, "stale_beside_roles", &[])?,
-        sources: notes(&|n| !on_cards.contains(&n)),
+        sources: notes(&|source| !on_cards.contains(source)),
     });
     groups.retain(|group| !group.sources.is_empty());
     Ok(groups)
-}
-
-/// What tells a source from others; its footnote number differs from card to card.
-fn key(source: &SourceNote) -> (&str, Option<&str>, Option<&str>, &str) {
-    let SourceNote {
-        cite,
-        url,
-        as_of,
-        read,
-        ..
-    } = source;
-    (cite, url.as_deref(), as_of.as_deref(), read)
 }

@@ -100,7 +100,7 @@ impl<'w> Writer<'w> {
     }
 
     /// The list of all sources that were cited.
-    pub(super) fn sources(self) -> Result<Vec<SourceNote>, CatalogError> {
+    pub(super) fn sources(&self) -> Result<Vec<SourceNote>, CatalogError> {
         let mut notes = Vec::with_capacity(self.cited.len());
         for (place, source) in self.cited.iter().enumerate() {
             notes.push(self.source_note(*source, place + 1)?);
@@ -108,19 +108,16 @@ impl<'w> Writer<'w> {
         Ok(notes)
     }
 
-    /// When the oldest of the cited sources was read; none when nothing was cited.
-    pub(super) fn oldest(&self) -> Result<Option<String>, CatalogError> {
-        let mut oldest: Option<&str> = None;
-        for source in &self.cited {
-            // ISO dates sort as text.
-            let read = self.catalog.source(*source)?.read;
-            oldest = Some(oldest.map_or(read, |known| known.min(read)));
-        }
-        let say = |date| self.phrase("card_oldest", &[("date", date)]);
-        oldest.map(say).transpose()
+    /// The sources that were cited, in the order of their numbers.
+    pub(super) fn cited(&self) -> &[SourceId] {
+        &self.cited
     }
 
-    fn source_note(&self, source: SourceId, number: usize) -> Result<SourceNote, CatalogError> {
+    pub(super) fn source_note(
+        &self,
+        source: SourceId,
+        number: usize,
+    ) -> Result<SourceNote, CatalogError> {
         let source = self.catalog.source(source)?;
         // A day that cannot be read is an age that nobody knows, and that is no better than old.
         let stale =

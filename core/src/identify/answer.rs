@@ -128,12 +128,13 @@ impl Writer<'_> {
     ) -> Result<String, CatalogError> {
         let phrase = |key, values: &[(&str, &str)]| self.catalog.phrase(self.reader, key, values);
         let place_of = |places: &[u16]| -> Result<String, CatalogError> {
+            // What holds for the whole country has no state to name.
             match places.first() {
-                Some(place) => {
+                Some(place) if !self.catalog.is_national(*place)? => {
                     let place = self.catalog.jurisdiction(*place)?;
                     Ok(self.catalog.text(self.reader, place.name)?.to_owned())
                 }
-                None => phrase("place_most_states", &[]),
+                _ => phrase("place_most_states", &[]),
             }
         };
         match choice.reason {
@@ -178,11 +179,7 @@ impl Writer<'_> {
             }
             Reason::Name(number) => {
                 let role = self.catalog.role_head(number)?;
-                // What holds for the whole country has no state to name.
-                let place = match self.catalog.is_national(role.jurisdiction)? {
-                    true => place_of(&[])?,
-                    false => place_of(&[role.jurisdiction])?,
-                };
+                let place = place_of(&[role.jurisdiction])?;
                 phrase("why_name", &[("title", title), ("place", &place)])
             }
         }

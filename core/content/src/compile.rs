@@ -6,6 +6,7 @@ pub(crate) mod hear;
 use crate::image::{Image, ImageError, Records};
 use crate::index::{Lexicon, LexiconBuilder, PatternDraft, PatternError, TitleIndex};
 use crate::load::{Content, Problem};
+use crate::packed::Packed;
 use crate::record as rec;
 use crate::schema::{Cell, Claim, Lookup, Text};
 use crate::{text, validate};
@@ -113,7 +114,7 @@ impl<'c> Compiler<'c> {
             }))?,
             phrase_keys: phrase_keys.iter().collect(),
             phrase_texts: ZeroVec::alloc_from_slice(&phrase_texts),
-            sources: records(content.sources.values().map(|s| rec::SourceRecord {
+            sources: packed(content.sources.values().map(|s| rec::SourceRecord {
                 cite: &s.value.cite,
                 url: s.value.url.as_deref(),
                 as_of: s.value.as_of.as_deref(),
@@ -181,10 +182,10 @@ impl<'c> Compiler<'c> {
             .iter()
             .map(|language| {
                 let list = self.texts.list.iter();
-                list.map(|t| t.get(&language.code).map_or("", String::as_str))
-                    .collect()
+                Packed::pack(list.map(|t| t.get(&language.code).map_or("", String::as_str)))
             })
-            .collect();
+            .collect::<Result<_, _>>()
+            .map_err(|_| ImageError::Sections)?;
         Ok(Image { texts, ..sections })
     }
 
@@ -496,5 +497,13 @@ fn one(numbers: &Numbers<'_>, id: Option<&String>) -> Option<u16> {
 fn records<R: Serialize>(list: impl Iterator<Item = R>) -> Result<Records<'static>, CompileError> {
     list.map(|record| postcard::to_allocvec(&record))
         .collect::<Result<_, _>>()
+        .map_err(|_| ImageError::Sections.into())
+}
+
+/// Records as a compressed section.
+fn packed<R: Serialize>(list: impl Iterator<Item = R>) -> Result<Packed<'static>, CompileError> {
+    list.map(|record| postcard::to_allocvec(&record))
+        .collect::<Result<Vec<_>, _>>()
+        .and_then(Packed::pack)
         .map_err(|_| ImageError::Sections.into())
 }

@@ -5,6 +5,7 @@ mod care;
 pub use care::Care;
 
 use crate::index::{Lexicon, TitleIndex};
+use crate::packed::Packed;
 use crate::record::TextId;
 pub use crate::records::Records;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use zerovec::ZeroVec;
 /// First bytes of every image.
 const MAGIC: &[u8; 4] = b"CTIM";
 /// Raised whenever a record changes its shape.
-pub const FORMAT: u16 = 2;
+pub const FORMAT: u16 = 3;
 /// Magic, format, two spare bytes, payload length, payload checksum.
 const HEADER: usize = 16;
 
@@ -29,7 +30,7 @@ pub struct Image<'a> {
     pub languages: Records<'a>,
     /// Per language: the texts by number; empty where the language lacks one.
     #[serde(borrow)]
-    pub texts: Vec<Records<'a>>,
+    pub texts: Vec<Packed<'a>>,
     /// Phrase keys in byte order.
     #[serde(borrow)]
     pub phrase_keys: Records<'a>,
@@ -38,7 +39,7 @@ pub struct Image<'a> {
     pub phrase_texts: ZeroVec<'a, TextId>,
     /// Sources.
     #[serde(borrow)]
-    pub sources: Records<'a>,
+    pub sources: Packed<'a>,
     /// Jurisdictions.
     #[serde(borrow)]
     pub jurisdictions: Records<'a>,

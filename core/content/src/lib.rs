@@ -15,6 +15,7 @@ pub mod image;
 pub mod index;
 #[cfg(feature = "compile")]
 pub mod load;
+pub mod packed;
 pub mod record;
 pub mod records;
 #[cfg(feature = "compile")]

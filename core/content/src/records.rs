@@ -36,6 +36,14 @@ impl Records<'_> {
         self.bytes.as_ule_slice().get(start as usize..end as usize)
     }
 
+    /// The same list with bytes of its own.
+    pub fn into_owned(self) -> Records<'static> {
+        Records {
+            ends: self.ends.into_owned(),
+            bytes: self.bytes.into_owned(),
+        }
+    }
+
     /// All of them in order. One that is damaged is empty.
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
         (0..self.len()).map(|number| self.get(number).unwrap_or(&[]))

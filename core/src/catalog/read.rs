@@ -14,12 +14,20 @@ pub(super) fn decode<'i, R: Deserialize<'i>>(
     section: &'static str,
     number: usize,
 ) -> Result<R, CatalogError> {
-    let damaged = CatalogError::Damaged {
+    entry(records.get(number), section, number)
+}
+
+/// Decodes one record of a section, where it has one with this number.
+pub(super) fn entry<'i, R: Deserialize<'i>>(
+    bytes: Option<&'i [u8]>,
+    section: &'static str,
+    number: usize,
+) -> Result<R, CatalogError> {
+    let record = bytes.and_then(|bytes| postcard::from_bytes(bytes).ok());
+    record.ok_or(CatalogError::Damaged {
         section,
         number: u32::try_from(number).unwrap_or(u32::MAX),
-    };
-    let bytes = records.get(number).ok_or_else(|| damaged.clone())?;
-    postcard::from_bytes(bytes).map_err(|_| damaged)
+    })
 }
 
 /// Decodes the first part of a record.
@@ -51,7 +59,7 @@ impl Catalog<'_> {
     }
 
     pub(crate) fn source(&self, n: u16) -> Result<rec::SourceRecord<'_>, CatalogError> {
-        decode(&self.image.sources, "sources", n.into())
+        entry(self.image.sources.get(n.into()), "sources", n.into())
     }
 
     pub(crate) fn jurisdiction(&self, n: u16) -> Result<rec::JurisdictionRecord<'_>, CatalogError> {

@@ -1,6 +1,6 @@
 //! Decoding records of needs, signs, crisis, rights and checklists.
 
-use super::read::{decode, decode_all};
+use super::read::{decode, decode_all, entry};
 use super::{Catalog, CatalogError, Source, clip};
 use careteam_content::index::{Cues, Hearing};
 use careteam_content::record as rec;
@@ -139,20 +139,12 @@ impl Catalog<'_> {
     /// The rules of hearing. They are decoded for each text, which costs little beside hearing
     /// it, so that opening the catalog does not pay for them.
     pub(crate) fn hearing(&self) -> Result<Hearing<'_>, CatalogError> {
-        let bytes = self.image.care.hearing.as_ule_slice();
-        postcard::from_bytes(bytes).map_err(|_| CatalogError::Damaged {
-            section: "hearing",
-            number: 0,
-        })
+        entry(self.image.care.hearing.get(0), "hearing", 0)
     }
 
     /// What examples teach about needs and crises. Decoded for each text, as the rules are.
     pub(crate) fn cues(&self) -> Result<Cues<'_>, CatalogError> {
-        let bytes = self.image.care.cues.as_ule_slice();
-        postcard::from_bytes(bytes).map_err(|_| CatalogError::Damaged {
-            section: "cues",
-            number: 0,
-        })
+        entry(self.image.care.cues.get(0), "cues", 0)
     }
 
     /// The number of a capability.

@@ -1,11 +1,11 @@
 //! Records of needs, signs, crisis, rights and checklists.
 
 use super::hear::{cues, hearing};
-use super::{CompileError, Compiler, all, one, records};
-use crate::image::{Care, ImageError};
+use super::{CompileError, Compiler, all, one, packed, records};
+use crate::image::Care;
 use crate::record::{self as rec, Verdict};
 use crate::schema::care::Need;
-use zerovec::ZeroVec;
+use std::iter::once;
 
 impl<'c> Compiler<'c> {
     /// The sections.
@@ -85,13 +85,8 @@ impl<'c> Compiler<'c> {
                 when: q.when.iter().map(String::as_str).collect(),
                 sources: all(&self.sources, &q.sources),
             }))?,
-            hearing: ZeroVec::from(
-                postcard::to_allocvec(&hearing(self.content).map_err(|(_, _, error)| error)?)
-                    .map_err(|_| ImageError::Sections)?,
-            ),
-            cues: ZeroVec::from(
-                postcard::to_allocvec(&cues(self.content)).map_err(|_| ImageError::Sections)?,
-            ),
+            hearing: packed(once(hearing(self.content).map_err(|(_, _, error)| error)?))?,
+            cues: packed(once(cues(self.content)))?,
         })
     }
 

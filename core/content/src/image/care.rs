@@ -1,8 +1,8 @@
 //! The part of the image for needs, signs, crisis, rights and checklists.
 
 use super::Records;
+use crate::packed::Packed;
 use serde::{Deserialize, Serialize};
-use zerovec::ZeroVec;
 
 /// Sections for needs, signs, crisis, rights and checklists.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -37,12 +37,12 @@ pub struct Care<'a> {
     /// Questions for the young person, in order.
     #[serde(borrow)]
     pub young: Records<'a>,
-    /// How needs, signs and crises are heard in a text: a frame of its own, decoded when a text is
-    /// to be heard, so that opening does not pay for it.
+    /// How needs, signs and crises are heard in a text: one frame, decoded when a text is to be
+    /// heard, so that opening does not pay for it.
     #[serde(borrow)]
-    pub hearing: ZeroVec<'a, u8>,
-    /// What examples teach about needs and crises: a frame of its own like `hearing`. Subjects are
-    /// the numbers of the needs, then one for a crisis.
+    pub hearing: Packed<'a>,
+    /// What examples teach about needs and crises: one frame like `hearing`. Subjects are the
+    /// numbers of the needs, then one for a crisis.
     #[serde(borrow)]
-    pub cues: ZeroVec<'a, u8>,
+    pub cues: Packed<'a>,
 }

@@ -296,7 +296,12 @@ pub fn lay_out_need<'s>(page: &mut Page, context: &Context, need: &'s NeedScreen
     ] {
         section(page, style, words.say(key), &[Paragraph::plain(text)]);
     }
-    let flags: Vec<Paragraph> = need.crisis_flags.iter().map(Paragraph::item).collect();
+    let ask: Vec<Paragraph> = need.ask.iter().map(Paragraph::item).collect();
+    section(page, LABEL, words.say("shell_ask"), &ask);
+    let mut flags: Vec<Paragraph> = need.crisis_flags.iter().map(Paragraph::item).collect();
+    if !flags.is_empty() {
+        flags.push(Paragraph::plain(words.say("shell_crisis_line")).styled(STRONG));
+    }
     section(page, CAREFUL, words.say("shell_need_flags"), &flags);
     let approaches: Vec<Paragraph> = need
         .approaches

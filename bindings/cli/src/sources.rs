@@ -58,6 +58,11 @@ pub fn lay_out(page: &mut Page, context: &Context, list: &[SourceNote]) {
         }
         stale(page, source, &indent);
     }
+    // The terminal has no page about itself; here stands what the words rest on.
+    if let Ok(Some(note)) = context.catalog.language_of(context.reader).map(|l| l.note) {
+        page.gap();
+        page.put(&Paragraph::plain(note).styled(CAREFUL));
+    }
 }
 
 /// One line a source: what there is room for at the foot of a card.

@@ -111,6 +111,7 @@ impl<'c> Compiler<'c> {
                 code: &l.code,
                 name: &l.name,
                 complete: l.complete,
+                note: l.note.as_deref(),
             }))?,
             phrase_keys: phrase_keys.iter().collect(),
             phrase_texts: ZeroVec::alloc_from_slice(&phrase_texts),

@@ -147,6 +147,8 @@ pub struct LanguageRecord<'a> {
     pub name: &'a str,
     /// Whether every text exists in it.
     pub complete: bool,
+    /// What its readers should know of its texts.
+    pub note: Option<&'a str>,
 }
 
 /// A source of statements.

@@ -22,6 +22,8 @@ pub struct Language {
     pub name: String,
     /// Whether every text must exist in it.
     pub complete: bool,
+    /// What its readers should know of its texts, in the language itself: who has written and read them.
+    pub note: Option<String>,
 }
 
 /// `sources/*.json`, by id.

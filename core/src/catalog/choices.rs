@@ -12,6 +12,9 @@ pub struct Language {
     pub code: String,
     /// The language's own name.
     pub name: String,
+    /// What its readers should know of its texts, in that language: that no native speaker has read
+    /// them yet, for one. None where there is nothing to say.
+    pub note: Option<String>,
 }
 
 /// A state, to be picked from a list.
@@ -33,14 +36,20 @@ impl Catalog<'_> {
     pub fn languages(&self) -> Result<Vec<Language>, CatalogError> {
         let numbers = 0..self.image.languages.len();
         numbers
-            .map(|number| {
-                let language = self.language(number)?;
-                Ok(Language {
-                    code: language.code.to_owned(),
-                    name: language.name.to_owned(),
-                })
-            })
+            .map(|language| self.language_of(Reader { language }))
             .collect()
+    }
+
+    /// The language of a reader.
+    ///
+    /// Errors: `Damaged` for a damaged catalog.
+    pub fn language_of(&self, reader: Reader) -> Result<Language, CatalogError> {
+        let language = self.language(reader.language)?;
+        Ok(Language {
+            code: language.code.to_owned(),
+            name: language.name.to_owned(),
+            note: language.note.map(str::to_owned),
+        })
     }
 
     /// The states, by name in the reader's language. The whole country is none of them.

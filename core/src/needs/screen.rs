@@ -79,7 +79,12 @@ pub struct NeedScreen {
     pub note: Option<String>,
     /// Where it comes from.
     pub sources: Vec<Source>,
+    /// What to ask first about it, at most three: one question for each thing that somebody must be able to do.
+    pub ask: Vec<String>,
 }
+
+/// Most questions on the screen of a need; the checklist has all of them.
+const MOST_QUESTIONS: usize = 3;
 
 impl Catalog<'_> {
     /// All needs, the most urgent first, then by name.
@@ -120,6 +125,11 @@ impl Catalog<'_> {
                 sources: self.cite(&a.sources)?,
             });
         }
+        let mut ask = Vec::new();
+        for capability in need.required.iter().take(MOST_QUESTIONS) {
+            let question = self.capability(*capability)?.ask;
+            ask.push(self.text(reader, question)?.to_owned());
+        }
         let note = need.note.map(|n| self.text(reader, n)).transpose()?;
         Ok(NeedScreen {
             id: need.id.to_owned(),
@@ -134,6 +144,7 @@ impl Catalog<'_> {
             approaches,
             note: note.map(str::to_owned),
             sources: self.cite(&need.sources)?,
+            ask,
         })
     }
 

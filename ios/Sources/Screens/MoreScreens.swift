@@ -57,6 +57,7 @@ struct MoreScreen: View {
                 if let about = desk.more.about {
                     Text("Version \(about.version). Content of \(desk.day(about.contentDate)).")
                 }
+                Text("A machine drafted the Spanish texts. No native speaker has reviewed them yet.")
                 NavigationLink(value: Spot.allSources) { Text("Sources") }
             } header: {
                 Heading("About and sources")

@@ -60,7 +60,12 @@ public struct Animation: Equatable, Sendable {
 }
 @MainActor public func withAnimation<R>(_ animation: Animation? = .default, _ body: () throws -> R) rethrows
     -> R
-{ try body() }
+{
+    if animation != nil { _Motion.count += 1 }
+    return try body()
+}
+/// How often something was asked to move.
+@MainActor public enum _Motion { public static var count = 0 }
 public enum TextAlignment: Sendable { case leading, center, trailing }
 public enum Edge: Sendable {
     case top, leading, bottom, trailing
@@ -95,7 +100,13 @@ extension View {
     public func lineLimit(_ r: ClosedRange<Int>) -> some View { self }
     public func imageScale(_ s: Image.Scale) -> some View { self }
     public func opacity(_ o: Double) -> some View { self }
-    public func animation<V: Equatable>(_ a: Animation?, value: V) -> some View { self }
+    public func animation<V: Equatable>(_ a: Animation?, value: V) -> some View {
+        let now = _Cell(value)
+        return _wrap { r, c in
+            r.at("animation") { r.watch(now, false) { _, _ in if a != nil { _Motion.count += 1 } } }
+            c._render(r)
+        }
+    }
     public func textFieldStyle<S: TextFieldStyle>(_ s: S) -> some View { self }
     public func buttonStyle<S: PrimitiveButtonStyle>(_ s: S) -> some View { self }
     public func listStyle<S: ListStyle>(_ s: S) -> some View { self }

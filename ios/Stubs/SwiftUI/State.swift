@@ -8,9 +8,15 @@ public final class _Cell<Value>: @unchecked Sendable {
     init(_ v: Value) { own = v }
     var value: Value {
         get { link?.value ?? own }
-        set { if let link { link.value = newValue } else { own = newValue } }
+        set {
+            _writes += 1
+            if let link { link.value = newValue } else { own = newValue }
+        }
     }
 }
+/// Counts how often any State was written, so that a view that read it is evaluated again. Views and their State
+/// live on the main actor.
+nonisolated(unsafe) var _writes = 0
 @MainActor protocol _Installable { func _install(_ r: _Renderer, _ label: String) }
 public protocol DynamicProperty {}
 
@@ -89,7 +95,7 @@ public struct EnvironmentValues {
     public var scenePhase = ScenePhase.active
     public var isSearching = false
     public var isEnabled = true
-    public var accessibilityReduceMotion = false
+    public internal(set) var accessibilityReduceMotion = false
     public var colorScheme = ColorScheme.light
     public var dynamicTypeSize = DynamicTypeSize.large
     public init() {}

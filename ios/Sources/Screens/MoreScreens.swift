@@ -175,7 +175,11 @@ struct AllSourcesScreen: View {
 
     var body: some View {
         List {
-            if desk.more.sources.isEmpty { Waiting() }
+            if let trouble = desk.more.trouble {
+                TroubleRow(trouble: trouble) { Button("Try again") { desk.more.loadSources() } }
+            } else if desk.more.sources.isEmpty {
+                Waiting()
+            }
             ForEach(desk.more.sources, id: \.number) { SourceRow(source: $0) }
         }
         .navigationTitle("Sources")

@@ -18,17 +18,14 @@ import World
     private func walk(_ parent: Parent, _ look: (String) async throws -> Void) async throws {
         let desk = parent.world.desk
         for (place, spot) in Self.spots {
-            desk.turn(to: place, spot.map { [$0] } ?? [])
-            await parent.waits()
+            await parent.goes(to: place, spot)
             try await look("\(place) \(spot.map { "\($0)" } ?? "")")
         }
         let person = try #require(desk.team.team?.people.first?.id)
-        desk.turn(to: .team, [.person(person)])
-        await parent.waits()
+        await parent.goes(to: .team, .person(person))
         try await look("person")
         let visit = try #require(desk.visit.history?.visits.first?.visit.id)
-        desk.turn(to: .visit, [.visit(visit)])
-        await parent.waits()
+        await parent.goes(to: .visit, .visit(visit))
         await parent.tapsWhere(try #require(desk.visit.visit?.items.first?.text))
         try await look("visit, a question open")
     }
@@ -86,8 +83,7 @@ import World
 
     @Test func aStatusIsAWordAndNotOnlyAColor() async throws {
         let parent = try await ScreenStates.family()
-        parent.world.desk.turn(to: .team)
-        await parent.waits()
+        await parent.goes(to: .team)
         let coverage = try #require(parent.world.desk.team.coverage)
         let words: [Coverage: String] = [
             .covered: "Covered", .underSupervision: "With a backup", .ask: "Ask about it", .nobody: "Nobody",

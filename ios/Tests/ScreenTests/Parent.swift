@@ -11,10 +11,10 @@ import World
     private var probe: Probe
 
     init(
-        language: String = "en", state: String? = "OR", lock: Bool = false, reduceMotion: Bool = false,
-        letters: DynamicTypeSize = .large
+        language: String = "en", state: String? = "OR", lock: Bool = false, libraryOpens: Bool = true,
+        reduceMotion: Bool = false, letters: DynamicTypeSize = .large
     ) async throws {
-        world = try World(language: language, state: state, lock: lock)
+        world = try World(language: language, state: state, lock: lock, libraryOpens: libraryOpens)
         probe = Probe(RoomView(desk: world.desk), reduceMotion: reduceMotion, letters: letters)
         await waits()
     }
@@ -50,6 +50,11 @@ import World
         phone.today = day
         await world.endAndStartAgain()
         probe = Probe(RoomView(desk: world.desk))
+        await waits()
+    }
+
+    func goes(to place: Shell.Place, _ spot: Spot? = nil) async {
+        world.desk.turn(to: place, spot.map { [$0] } ?? [])
         await waits()
     }
 

@@ -2,12 +2,12 @@
 
 @MainActor public final class _Node {
     public let kind: String
-    public var label: String, key: String?, value: String?, hint: String?, identifier: String?
+    public var label: String, key: String?, value: String?, hint: String?
     public var traits: AccessibilityTraits = [], children: [_Node] = [], disabled = false
     public var actions: [String: () -> Void] = [:]
     var tag: AnyHashable?, tabItem: String?
     var drag: ((Int) -> Void)?
-    var tap: (() -> Void)?, type: ((String) -> Void)?, submit: (() -> Void)?
+    var tap: (() -> Void)?, type: ((String) -> Void)?
     init(_ kind: String, _ label: String) {
         self.kind = kind
         self.label = label
@@ -58,8 +58,8 @@
         }
     }
     /// The object that belongs to this place in the tree, made at its first evaluation.
-    func kept<T: AnyObject>(_ label: String, _ make: () -> T) -> T { keptGlobally(here + "." + label, make) }
-    func keptGlobally<T: AnyObject>(_ id: String, _ make: () -> T) -> T {
+    func kept<T: AnyObject>(_ label: String, _ make: () -> T) -> T {
+        let id = here + "." + label
         if let t = probe!.kept[id] as? T { return t }
         let t = make()
         probe!.kept[id] = t
@@ -231,7 +231,7 @@ public struct ProbeError: Error, CustomStringConvertible {
     public func has(_ label: String) -> Bool { tree.all.contains { $0.label == label } }
     public func node(_ label: String, _ kind: String? = nil) throws -> _Node {
         let all = tree.all.filter {
-            ($0.label == label || $0.identifier == label) && (kind == nil || $0.kind == kind)
+            $0.label == label && (kind == nil || $0.kind == kind)
         }
         if let n = all.first(where: { $0.tap != nil || $0.type != nil || !$0.actions.isEmpty }) ?? all.first {
             return n
@@ -246,13 +246,12 @@ public struct ProbeError: Error, CustomStringConvertible {
         }
         t()
     }
-    public func type(_ text: String, into label: String, submit: Bool = false) throws {
+    public func type(_ text: String, into label: String) throws {
         let n = try node(label)
         guard let t = n.type, !n.disabled else {
             throw ProbeError(description: "“\(label)” (\(n.kind)) takes no text")
         }
         t(text)
-        if submit { try node(label).submit?() }
     }
     /// Drags a row of a list before another row.
     public func drag(_ label: String, before row: Int) throws {

@@ -151,30 +151,3 @@ public enum DynamicTypeSize: Int, Comparable, CaseIterable, Sendable {
     }
     public var projectedValue: Binding { Binding(cell: cell) }
 }
-@propertyWrapper public struct AppStorage<Value>: DynamicProperty, _Installable {
-    let cell: _Cell<Value>
-    let key: String
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Bool {
-        cell = _Cell(wrappedValue)
-        self.key = key
-    }
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Int {
-        cell = _Cell(wrappedValue)
-        self.key = key
-    }
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == String {
-        cell = _Cell(wrappedValue)
-        self.key = key
-    }
-    public var wrappedValue: Value {
-        get { cell.value }
-        nonmutating set { cell.value = newValue }
-    }
-    public var projectedValue: SwiftUI.Binding<Value> {
-        let c = cell
-        return .init(_get: { c.value }, _set: { c.value = $0 })
-    }
-    func _install(_ r: _Renderer, _ label: String) {
-        cell.link = r.keptGlobally("AppStorage/" + key) { _Cell(cell.own) }
-    }
-}

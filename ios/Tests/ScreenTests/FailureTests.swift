@@ -42,18 +42,8 @@ import World
 
     @Test func aBinderThatDoesNotOpenIsToldOnEachScreenOfTheFamily() async throws {
         let parent = try await ScreenStates.family()
-        let desk = parent.world.desk
-        let visit = try #require(desk.visit.visit?.visit.id)
-        await parent.goes(to: .team)
-        let person = try #require(desk.team.team?.people.first?.id)
-        let question = try #require(desk.visit.visit?.items.first?.text)
-        let screens: [(Shell.Place, Spot?, String)] = [
-            (.team, nil, "QMHA"), (.team, .person(person), "Title, as you heard it"),
-            (.team, .needs, "All needs"), (.visit, nil, "questions answered"),
-            (.visit, .plan, "Make the list"), (.visit, .visit(visit), question),
-        ]
         let inUse = "Your notes are open somewhere else."
-        for (place, spot, content) in screens {
+        for (place, spot, content) in try await screens(of: parent) {
             await parent.goes(to: place, spot)
             parent.sees(content)
             parent.doesNotSee(inUse)
@@ -65,6 +55,44 @@ import World
             parent.world.safe.fail(nil)
             await parent.taps("Try again")
             parent.doesNotSee(inUse)
+            parent.sees(content)
+        }
+    }
+
+    /// The screens of the family, and something of the family that each shows.
+    private func screens(of parent: Parent) async throws -> [(Shell.Place, Spot?, String)] {
+        await parent.goes(to: .team)
+        let desk = parent.world.desk
+        let person = try #require(desk.team.team?.people.first?.id)
+        let visit = try #require(desk.visit.visit)
+        return [
+            (.team, nil, "QMHA"), (.team, .person(person), "Title, as you heard it"),
+            (.team, .needs, "All needs"), (.visit, nil, "questions answered"),
+            (.visit, .plan, "Make the list"),
+            (.visit, .visit(visit.visit.id), try #require(visit.items.first?.text)),
+        ]
+    }
+
+    @Test func lockedNotesAreToldOnEachScreenOfTheFamily() async throws {
+        let parent = try await ScreenStates.family()
+        let screens = try await screens(of: parent)
+        parent.world.desk.choose { $0.lock = true }
+        await parent.putsThePhoneAway()
+        await parent.comesBack()
+        for (place, spot, content) in screens {
+            await parent.goes(to: place, spot)
+            parent.sees("Your notes are locked")
+            parent.doesNotSee("QMHA")
+            // What may be chosen is the catalog's, and open to everybody.
+            if spot != .needs && spot != .plan { parent.doesNotSee(content) }
+            await parent.taps("Help now")
+            parent.sees("Call 988")
+            await parent.taps("Close")
+        }
+        await parent.taps("Unlock")
+        for (place, spot, content) in screens {
+            await parent.goes(to: place, spot)
+            parent.doesNotSee("Your notes are locked")
             parent.sees(content)
         }
     }

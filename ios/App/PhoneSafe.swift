@@ -11,15 +11,29 @@ struct PhoneSafe: Safe {
     private var exists: Bool { FileManager.default.fileExists(atPath: file.path) }
 
     func open(create: Bool) throws -> (any BinderProtocol)? {
-        if exists { return try Binder.open(path: file.path, key: key()) }
+        if exists { return try opened() }
         guard create else { return nil }
         try PrivateFolder.make(folder)
         // A key without a file is left from a binder that was just being made; it seals the next one.
         let key = try keys.read() ?? newKey()
         let binder = try Binder.create(path: file.path, key: key, keyNote: "", nowMs: .nowMs)
-        try FileManager.default.setAttributes(
-            [.protectionKey: FileProtectionType.complete], ofItemAtPath: file.path)
+        try sealWhileLocked(file.path)
         return binder
+    }
+
+    /// An older format is brought to the present one by the core, which keeps the file as it was beside it.
+    private func opened() throws -> any BinderProtocol {
+        let key = try key()
+        do { return try Binder.open(path: file.path, key: key) } catch BinderError.OlderFormat {
+            let migrated = try migrateBinder(path: file.path, key: key)
+            for path in [file.path, migrated.copyPath] { try sealWhileLocked(path) }
+            return try Binder.open(path: file.path, key: key)
+        }
+    }
+
+    private func sealWhileLocked(_ path: String) throws {
+        try FileManager.default.setAttributes(
+            [.protectionKey: FileProtectionType.complete], ofItemAtPath: path)
     }
 
     private func key() throws -> Data {

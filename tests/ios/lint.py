@@ -257,10 +257,9 @@ def check_color(out, path):
         name = path.parent.stem
         if name in ("Cover", "Chip"):
             other, least = (WHITE if "dark" in look else BLACK), 12
-        elif name == "Calm" and "dark" not in look:
-            other, least = WHITE, 7
         elif name == "Calm":
-            continue
+            # White letters stand on it, also in the dark.
+            other, least = WHITE, 7
         else:
             # A mark on the ground of a list: 3 is what the guidelines ask of a picture, 7 with Increase Contrast.
             other, least = (BLACK if "dark" in look else WHITE), (7 if "high" in look else 4.5)
@@ -380,6 +379,7 @@ def self_test(root):
         "a word in no catalog": edit("Sources/Screens/HelpScreen.swift", '"While you wait"', '"While you wait for them"'),
         "a color that is none": edit("Sources/Screens/RoomView.swift", 'Color("Urgent")', 'Color("Urgnt")'),
         "a color one cannot see": edit("App/Assets.xcassets/Covered.colorset/Contents.json", "0x1B", "0xFB"),
+        "white letters on a pale ground": edit("App/Assets.xcassets/Calm.colorset/Contents.json", "0x2A", "0xFA"),
         "no icon": lambda copy: (copy / "App/Assets.xcassets/AppIcon.appiconset/icon.png").unlink(),
     }
     if check(root).found:

@@ -66,7 +66,8 @@ mod tests {
     use crate::binder::record::{Key, Kind, ROOT, encode, id_text};
     use crate::binder::store::{PLACES, RECORDS, STATE_KEY, State, builder};
 
-    /// A binder as format 0 wrote it: one child with a name and a note.
+    /// A binder as format 0 wrote it: one child with a name and a note. No app ever wrote one.
+    /// `CARETEAM_WRITE_FIXTURE=1` keeps it for the tests of the apps.
     fn v0(seal: &Seal) -> Vec<u8> {
         let disk = Arc::new(MemoryDisk::default());
         let header = Header {
@@ -117,6 +118,13 @@ mod tests {
         let text = path.to_str().unwrap().to_owned();
         let old = v0(&Seal::new(vec![1; 32]).unwrap());
         std::fs::write(&path, &old).unwrap();
+        if std::env::var_os("CARETEAM_WRITE_FIXTURE").is_some() {
+            let fixture = concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/tests/fixtures/format-0.binder"
+            );
+            std::fs::write(fixture, &old).unwrap();
+        }
 
         let error = Binder::open(text.clone(), vec![1; 32]).err();
         assert_eq!(error, Some(BinderError::OlderFormat { found: 0, known: 1 }));

@@ -57,6 +57,7 @@ struct MoreScreen: View {
                 if let about = desk.more.about {
                     Text("Version \(about.version). Content of \(desk.day(about.contentDate)).")
                 }
+                Text("A machine drafted the Spanish texts. No native speaker has reviewed them yet.")
                 NavigationLink(value: Spot.allSources) { Text("Sources") }
             } header: {
                 Heading("About and sources")
@@ -174,7 +175,11 @@ struct AllSourcesScreen: View {
 
     var body: some View {
         List {
-            if desk.more.sources.isEmpty { Waiting() }
+            if let trouble = desk.more.trouble {
+                TroubleRow(trouble: trouble) { Button("Try again") { desk.more.loadSources() } }
+            } else if desk.more.sources.isEmpty {
+                Waiting()
+            }
             ForEach(desk.more.sources, id: \.number) { SourceRow(source: $0) }
         }
         .navigationTitle("Sources")

@@ -9,6 +9,12 @@ struct Heading: View {
     var body: some View { Text(key).accessibilityAddTraits(.isHeader) }
 }
 
+extension View {
+    /// What most parents want next on this screen. White letters stand on it, so its ground is dark in every
+    /// appearance, which the color of links cannot be.
+    func mainButton() -> some View { buttonStyle(.borderedProminent).tint(Color("Calm")) }
+}
+
 /// A status: a shape and a word, and only then a color.
 struct Status: View {
     let mark: Mark

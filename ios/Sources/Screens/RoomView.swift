@@ -138,14 +138,18 @@ struct PrivacyCover: View {
 struct NoticeBar: View {
     @Environment(Desk.self) private var desk
     @Environment(\.accessibilityReduceMotion) private var still
+    @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
         Group {
             if let notice = desk.notice {
-                HStack {
-                    Text(desk.words(notice.words)).frame(maxWidth: .infinity, alignment: .leading)
-                    if notice == .removed { Button("Undo") { desk.undo() } }
-                    Button("Close") { desk.dismissNotice() }
+                Group {
+                    // Beside buttons in the largest letters a text would stand in one column of syllables.
+                    if size.isAccessibilitySize {
+                        VStack(alignment: .leading, spacing: 12) { parts(notice) }
+                    } else {
+                        HStack { parts(notice) }
+                    }
                 }
                 .padding()
                 .background(.regularMaterial)
@@ -157,5 +161,11 @@ struct NoticeBar: View {
         .onChange(of: desk.notice) { _, now in
             if let now { AccessibilityNotification.Announcement(desk.words(now.words)).post() }
         }
+    }
+
+    @ViewBuilder private func parts(_ notice: Notice) -> some View {
+        Text(desk.words(notice.words)).frame(maxWidth: .infinity, alignment: .leading)
+        if notice == .removed { Button("Undo") { desk.undo() } }
+        Button("Close") { desk.dismissNotice() }
     }
 }

@@ -19,7 +19,7 @@ struct TeamScreen: View {
                 } description: {
                     Text("Look up the title you heard. Then tap “Add to our team” on the card.")
                 } actions: {
-                    Button("Look up a title") { desk.turn(to: .ask) }.buttonStyle(.borderedProminent)
+                    Button("Look up a title") { desk.turn(to: .ask) }.mainButton()
                     Button("Choose needs") { desk.go(.needs) }
                 }
             }

@@ -83,7 +83,7 @@ struct LockedRow: View {
         } description: {
             Text("Your notes open only with the lock of this phone. Help now stays open.")
         } actions: {
-            Button("Unlock") { desk.unlock() }.buttonStyle(.borderedProminent)
+            Button("Unlock") { desk.unlock() }.mainButton()
         }
     }
 }

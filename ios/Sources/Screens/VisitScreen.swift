@@ -54,9 +54,9 @@ private struct VisitRows: View {
             if visit.visit.done {
                 Text("This visit is over").font(.headline)
                 Button("Plan the next visit", systemImage: "plus") { desk.plan(after: visit) }
-                    .buttonStyle(.borderedProminent)
+                    .mainButton()
             } else {
-                Button("The visit is over") { desk.visit.over(true) }.buttonStyle(.borderedProminent)
+                Button("The visit is over") { desk.visit.over(true) }.mainButton()
             }
         }
         TakeAlong(visit: visit)

@@ -19,7 +19,7 @@ struct VisitsScreen: View {
                 } description: {
                     Text("Plan one. You get a short list of questions, the three most important ones first.")
                 } actions: {
-                    Button("Plan a visit") { desk.plan() }.buttonStyle(.borderedProminent)
+                    Button("Plan a visit") { desk.plan() }.mainButton()
                 }
             } else {
                 if let row = rows.first(where: { $0.visit.id == next }) {
@@ -98,7 +98,7 @@ struct PlanScreen: View {
                     Text("\(open) questions without an answer come along")
                 }
                 Button("Make the list") { desk.makeList() }
-                    .buttonStyle(.borderedProminent)
+                    .mainButton()
                     .disabled(visit.plan.kind.isEmpty)
             }
             Section {

@@ -12,7 +12,6 @@ public struct AccessibilityChildBehavior: Sendable {
     let n: Int
     public static let ignore = Self(n: 0), contain = Self(n: 1), combine = Self(n: 2)
 }
-public enum AccessibilityHeadingLevel: Sendable { case unspecified, h1, h2, h3, h4, h5, h6 }
 extension View {
     public func accessibilityLabel(_ key: LocalizedStringKey) -> some View {
         _mark {
@@ -44,16 +43,12 @@ extension View {
     public func accessibilityAddTraits(_ t: AccessibilityTraits) -> some View {
         _mark { $1.traits.formUnion(t) }
     }
-    public func accessibilityRemoveTraits(_ t: AccessibilityTraits) -> some View {
-        _mark { $1.traits.subtract(t) }
-    }
     public func accessibilityHidden(_ hidden: Bool) -> some View {
         _wrap { r, c in
             let n = r.collect { c._render(r) }
             if !hidden { for x in n { r.add(x) } }
         }
     }
-    public func accessibilityIdentifier(_ id: String) -> some View { _mark { $1.identifier = id } }
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View {
         _wrap { r, c in
             let n = _Node("Element", "")
@@ -71,7 +66,6 @@ extension View {
     public func accessibilityAction(named key: LocalizedStringKey, _ handler: @escaping () -> Void)
         -> some View
     { _mark { $1.actions[$0.words(key)] = handler } }
-    public func accessibilityHeading(_ level: AccessibilityHeadingLevel) -> some View { self }
 }
 
 public enum AccessibilityNotification {

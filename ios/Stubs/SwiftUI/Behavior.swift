@@ -45,13 +45,6 @@ public struct ToolbarItem<Content: View>: ToolbarContent {
     }
     public func _renderBar(_ r: _Renderer) { c._render(r) }
 }
-public struct ToolbarItemGroup<Content: View>: ToolbarContent {
-    let c: Content
-    public init(placement: ToolbarItemPlacement = .automatic, @ViewBuilder content: () -> Content) {
-        c = content()
-    }
-    public func _renderBar(_ r: _Renderer) { c._render(r) }
-}
 public struct _ToolbarTuple: ToolbarContent {
     let all: [any ToolbarContent]
     public func _renderBar(_ r: _Renderer) {
@@ -130,7 +123,6 @@ extension View {
             c._render(r)
         }
     }
-    public func onSubmit(_ action: @escaping () -> Void) -> some View { _mark { $1.submit = action } }
     public func sheet<C: View>(
         isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> C
     ) -> some View {
@@ -163,13 +155,6 @@ extension View {
             }
         }
     }
-    public func alert<A: View, M: View>(
-        _ key: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> A,
-        @ViewBuilder message: () -> M
-    ) -> some View { _alert("Alert", key, isPresented, actions(), message()) }
-    public func alert<A: View>(
-        _ key: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> A
-    ) -> some View { _alert("Alert", key, isPresented, actions(), EmptyView()) }
     public func confirmationDialog<A: View>(
         _ key: LocalizedStringKey, isPresented: Binding<Bool>, titleVisibility: Visibility = .automatic,
         @ViewBuilder actions: () -> A
@@ -231,7 +216,6 @@ extension View {
             r.at("in") { c._render(r) }
         }
     }
-    public func onDisappear(perform action: (() -> Void)? = nil) -> some View { self }
     public func onChange<V: Equatable>(of value: V, initial: Bool = false, _ action: @escaping (V, V) -> Void)
         -> some View
     {
@@ -249,9 +233,6 @@ extension View {
             r.watch(now, initial) { _, _ in action() }
             r.at("in") { c._render(r) }
         }
-    }
-    public func onTapGesture(count: Int = 1, perform action: @escaping () -> Void) -> some View {
-        _mark { $1.tap = action }
     }
     public func swipeActions<T: View>(
         edge: HorizontalEdge = .trailing, allowsFullSwipe: Bool = true, @ViewBuilder content: () -> T

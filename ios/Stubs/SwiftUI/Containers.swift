@@ -32,17 +32,7 @@ public struct Image: _Primitive, Equatable {
         self.name = name
         label = ""
     }
-    nonisolated public func resizable() -> Image { self }
-    public enum Scale: Sendable { case small, medium, large }
     public func _render(_ r: _Renderer) { r.leaf("Image", label) }
-}
-public struct Spacer: _Primitive {
-    nonisolated public init(minLength: CGFloat? = nil) {}
-    public func _render(_ r: _Renderer) {}
-}
-public struct Divider: _Primitive {
-    nonisolated public init() {}
-    public func _render(_ r: _Renderer) {}
 }
 
 public enum HorizontalAlignment: Sendable { case leading, center, trailing }
@@ -57,13 +47,6 @@ public struct VStack<Content: View>: _Primitive {
     ) { c = content() }
     public func _render(_ r: _Renderer) { c._render(r) }
 }
-public struct LazyVStack<Content: View>: _Primitive {
-    let c: Content
-    public init(
-        alignment: HorizontalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content
-    ) { c = content() }
-    public func _render(_ r: _Renderer) { c._render(r) }
-}
 public struct HStack<Content: View>: _Primitive {
     let c: Content
     public init(
@@ -71,31 +54,12 @@ public struct HStack<Content: View>: _Primitive {
     ) { c = content() }
     public func _render(_ r: _Renderer) { c._render(r) }
 }
-public struct ZStack<Content: View>: _Primitive {
-    let c: Content
-    public init(alignment: Alignment = .center, @ViewBuilder content: () -> Content) { c = content() }
-    public func _render(_ r: _Renderer) { c._render(r) }
-}
-public struct ScrollView<Content: View>: _Primitive {
-    let c: Content
-    public init(
-        _ axes: Axis.Set = .vertical, showsIndicators: Bool = true, @ViewBuilder content: () -> Content
-    ) { c = content() }
-    public func _render(_ r: _Renderer) { c._render(r) }
-}
-public enum Axis: Sendable {
-    case horizontal, vertical
-    public struct Set: OptionSet, Sendable {
-        public let rawValue: Int8
-        public init(rawValue: Int8) { self.rawValue = rawValue }
-        public static let horizontal = Set(rawValue: 1), vertical = Set(rawValue: 2)
-    }
-}
+public enum Axis: Sendable { case horizontal, vertical }
 
 public struct ForEach<Data: RandomAccessCollection, ID: Hashable, Content> {
     public var data: Data, content: (Data.Element) -> Content
     let id: (Data.Element) -> ID
-    var delete: ((IndexSet) -> Void)?, move: ((IndexSet, Int) -> Void)?
+    var move: ((IndexSet, Int) -> Void)?
 }
 extension ForEach: View where Content: View {
     public typealias Body = Never
@@ -132,11 +96,6 @@ extension ForEach: View where Content: View {
         self.content = { content($0.b) }
         id = { $0.id }
     }
-    public func onDelete(perform action: ((IndexSet) -> Void)?) -> ForEach {
-        var f = self
-        f.delete = action
-        return f
-    }
     public func onMove(perform action: ((IndexSet, Int) -> Void)?) -> ForEach {
         var f = self
         f.move = action
@@ -148,7 +107,6 @@ extension ForEach: _Primitive where Content: View {
         for (i, e) in data.enumerated() {
             r.at("id:\(id(e))") {
                 for n in r.collect({ content(e)._render(r) }) {
-                    if let delete { n.actions["Delete"] = { delete(IndexSet(integer: i)) } }
                     if let move { n.drag = { move(IndexSet(integer: i), $0) } }
                     r.add(n)
                 }

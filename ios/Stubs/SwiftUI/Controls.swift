@@ -97,13 +97,6 @@ extension SecureField where L == Text {
         self.text = text
     }
 }
-public struct TextEditor: _Primitive {
-    let text: Binding<String>
-    public init(text: Binding<String>) { self.text = text }
-    public func _render(_ r: _Renderer) {
-        r.leaf("TextEditor", "", value: text.wrappedValue, type: { text.wrappedValue = $0 })
-    }
-}
 public struct Picker<L: View, SelectionValue: Hashable, Content: View>: _Primitive {
     let l: L, s: Binding<SelectionValue>, c: Content
     public init(
@@ -132,23 +125,6 @@ extension Picker where L == Text {
     @_disfavoredOverload public init<S: StringProtocol>(
         _ s: S, selection: Binding<SelectionValue>, @ViewBuilder content: () -> Content
     ) { self.init(selection: selection, content: content) { Text(s) } }
-}
-public struct Stepper<L: View>: _Primitive {
-    let l: L, up: () -> Void, down: () -> Void
-    public func _render(_ r: _Renderer) {
-        let n = _Node("Stepper", r.text(of: l))
-        n.actions = ["Increment": up, "Decrement": down]
-        r.add(n)
-    }
-}
-extension Stepper where L == Text {
-    public init<V: Strideable>(
-        _ key: LocalizedStringKey, value: Binding<V>, in range: ClosedRange<V>, step: V.Stride = 1
-    ) {
-        l = Text(key)
-        up = { value.wrappedValue = min(range.upperBound, value.wrappedValue.advanced(by: step)) }
-        down = { value.wrappedValue = max(range.lowerBound, value.wrappedValue.advanced(by: -step)) }
-    }
 }
 public struct Menu<L: View, Content: View>: _Primitive {
     let l: L, c: Content

@@ -4,21 +4,11 @@ public struct Font: Hashable, Sendable {
     public enum Weight: Sendable {
         case ultraLight, thin, light, regular, medium, semibold, bold, heavy, black
     }
-    public enum Design: Sendable { case `default`, serif, rounded, monospaced }
-    public enum TextStyle: Sendable {
-        case largeTitle, title, title2, title3, headline, subheadline, body, callout, footnote, caption,
-            caption2
-    }
     public static let largeTitle = Font(), title = Font(), title2 = Font(), title3 = Font(),
         headline = Font(), subheadline = Font(), body = Font(), callout = Font(), footnote = Font(),
         caption = Font(), caption2 = Font()
-    public static func system(_ style: TextStyle, design: Design? = nil, weight: Weight? = nil) -> Font {
-        Font()
-    }
-    public static func system(size: CGFloat, weight: Weight? = nil, design: Design? = nil) -> Font { Font() }
     public func bold() -> Font { self }
     public func weight(_ weight: Weight) -> Font { self }
-    public func monospacedDigit() -> Font { self }
 }
 public protocol ShapeStyle: Sendable {}
 public struct Color: ShapeStyle, Hashable, _Primitive {
@@ -56,12 +46,15 @@ extension ShapeStyle where Self == Material {
 }
 public struct Animation: Equatable, Sendable {
     public static let `default` = Animation()
-    public static func easeInOut(duration: Double = 0.35) -> Animation { .init() }
 }
 @MainActor public func withAnimation<R>(_ animation: Animation? = .default, _ body: () throws -> R) rethrows
     -> R
-{ try body() }
-public enum TextAlignment: Sendable { case leading, center, trailing }
+{
+    if animation != nil { _Motion.count += 1 }
+    return try body()
+}
+/// How often something was asked to move.
+@MainActor public enum _Motion { public static var count = 0 }
 public enum Edge: Sendable {
     case top, leading, bottom, trailing
     public struct Set: OptionSet, Sendable {
@@ -75,7 +68,6 @@ public enum Edge: Sendable {
 
 extension View {
     public func font(_ font: Font?) -> some View { self }
-    public func fontWeight(_ weight: Font.Weight?) -> some View { self }
     public func bold(_ isActive: Bool = true) -> some View { self }
     public func foregroundStyle<S: ShapeStyle>(_ style: S) -> some View { self }
     public func tint(_ tint: Color?) -> some View { self }
@@ -90,25 +82,23 @@ extension View {
         minHeight: CGFloat? = nil, idealHeight: CGFloat? = nil, maxHeight: CGFloat? = nil,
         alignment: Alignment = .center
     ) -> some View { self }
-    public func multilineTextAlignment(_ a: TextAlignment) -> some View { self }
     public func lineLimit(_ n: Int?) -> some View { self }
     public func lineLimit(_ r: ClosedRange<Int>) -> some View { self }
-    public func imageScale(_ s: Image.Scale) -> some View { self }
     public func opacity(_ o: Double) -> some View { self }
-    public func animation<V: Equatable>(_ a: Animation?, value: V) -> some View { self }
-    public func textFieldStyle<S: TextFieldStyle>(_ s: S) -> some View { self }
+    public func animation<V: Equatable>(_ a: Animation?, value: V) -> some View {
+        let now = _Cell(value)
+        return _wrap { r, c in
+            r.at("animation") { r.watch(now, false) { _, _ in if a != nil { _Motion.count += 1 } } }
+            c._render(r)
+        }
+    }
     public func buttonStyle<S: PrimitiveButtonStyle>(_ s: S) -> some View { self }
-    public func listStyle<S: ListStyle>(_ s: S) -> some View { self }
     public func pickerStyle<S: PickerStyle>(_ s: S) -> some View { self }
     public func labelStyle<S: LabelStyle>(_ s: S) -> some View { self }
     public func textInputAutocapitalization(_ a: TextInputAutocapitalization?) -> some View { self }
     public func autocorrectionDisabled(_ off: Bool = true) -> some View { self }
-    public func submitLabel(_ l: SubmitLabel) -> some View { self }
     public func focused(_ c: FocusState<Bool>.Binding) -> some View { self }
     public func focused<V: Hashable>(_ b: FocusState<V>.Binding, equals v: V) -> some View { self }
-    public func contentShape<S>(_ s: S) -> some View { self }
-    public func presentationDetents(_ d: Set<PresentationDetent>) -> some View { self }
-    public func textSelection<S: TextSelectability>(_ s: S) -> some View { self }
     public func toggleStyle<S: ToggleStyle>(_ s: S) -> some View { self }
     public func labelsHidden() -> some View { self }
     public func keyboardType(_ type: UIKeyboardType) -> some View { self }
@@ -117,29 +107,14 @@ extension View {
     public func background<S: ShapeStyle, T: Shape>(_ style: S, in shape: T) -> some View { self }
     public func modifier<M: ViewModifier>(_ m: M) -> some View { m.body(content: AnyView(self)) }
 }
-public protocol TextFieldStyle {}
-public struct RoundedBorderTextFieldStyle: TextFieldStyle {}
-extension TextFieldStyle where Self == RoundedBorderTextFieldStyle {
-    public static var roundedBorder: Self { .init() }
-}
 public protocol PrimitiveButtonStyle {}
-public struct BorderedButtonStyle: PrimitiveButtonStyle {}
 public struct BorderedProminentButtonStyle: PrimitiveButtonStyle {}
 public struct PlainButtonStyle: PrimitiveButtonStyle {}
-extension PrimitiveButtonStyle where Self == BorderedButtonStyle {
-    public static var bordered: Self { .init() }
-}
 extension PrimitiveButtonStyle where Self == BorderedProminentButtonStyle {
     public static var borderedProminent: Self { .init() }
 }
 extension PrimitiveButtonStyle where Self == PlainButtonStyle { public static var plain: Self { .init() } }
-public protocol ListStyle {}
-public struct InsetGroupedListStyle: ListStyle {}
-public struct PlainListStyle: ListStyle {}
-extension ListStyle where Self == InsetGroupedListStyle { public static var insetGrouped: Self { .init() } }
-extension ListStyle where Self == PlainListStyle { public static var plain: Self { .init() } }
 public protocol PickerStyle {}
-public struct MenuPickerStyle: PickerStyle {}
 public struct SegmentedPickerStyle: PickerStyle {}
 public struct InlinePickerStyle: PickerStyle {}
 public struct NavigationLinkPickerStyle: PickerStyle {}
@@ -150,31 +125,12 @@ extension PickerStyle where Self == NavigationLinkPickerStyle {
 public protocol ToggleStyle {}
 public struct ButtonToggleStyle: ToggleStyle {}
 extension ToggleStyle where Self == ButtonToggleStyle { public static var button: Self { .init() } }
-extension PickerStyle where Self == MenuPickerStyle { public static var menu: Self { .init() } }
 extension PickerStyle where Self == SegmentedPickerStyle { public static var segmented: Self { .init() } }
 public protocol LabelStyle {}
-public struct IconOnlyLabelStyle: LabelStyle {}
 public struct TitleAndIconLabelStyle: LabelStyle {}
-extension LabelStyle where Self == IconOnlyLabelStyle { public static var iconOnly: Self { .init() } }
 extension LabelStyle where Self == TitleAndIconLabelStyle { public static var titleAndIcon: Self { .init() } }
-public protocol TextSelectability {}
-public struct EnabledTextSelectability: TextSelectability {}
-extension TextSelectability where Self == EnabledTextSelectability {
-    public static var enabled: Self { .init() }
-}
 public struct TextInputAutocapitalization: Sendable {
     public static var never: Self { .init() }
     public static var words: Self { .init() }
     public static var sentences: Self { .init() }
-}
-public struct SubmitLabel: Sendable {
-    public static var done: Self { .init() }
-    public static var search: Self { .init() }
-    public static var go: Self { .init() }
-    public static var next: Self { .init() }
-}
-public struct PresentationDetent: Hashable, Sendable {
-    let f: Double
-    public static let medium = Self(f: 0.5), large = Self(f: 1)
-    public static func fraction(_ f: CGFloat) -> Self { .init(f: Double(f)) }
 }

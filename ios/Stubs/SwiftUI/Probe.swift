@@ -2,12 +2,12 @@
 
 @MainActor public final class _Node {
     public let kind: String
-    public var label: String, key: String?, value: String?, hint: String?, identifier: String?
+    public var label: String, key: String?, value: String?, hint: String?
     public var traits: AccessibilityTraits = [], children: [_Node] = [], disabled = false
     public var actions: [String: () -> Void] = [:]
     var tag: AnyHashable?, tabItem: String?
     var drag: ((Int) -> Void)?
-    var tap: (() -> Void)?, type: ((String) -> Void)?, submit: (() -> Void)?
+    var tap: (() -> Void)?, type: ((String) -> Void)?
     init(_ kind: String, _ label: String) {
         self.kind = kind
         self.label = label
@@ -39,12 +39,12 @@
 
 /// One evaluation of a view tree.
 @MainActor public final class _Renderer {
-    var env = EnvironmentValues(), nav: _Nav?
+    var env: EnvironmentValues, nav: _Nav?
     var here = "", out: [_Node] = [], tasks: [@Sendable () async -> Void] = [], after: [() -> Void] = []
     /// Which tab is shown, while the tabs themselves are looked at; whether the one at hand is another.
     var shownTab: AnyHashable?, elsewhere = false
     weak var probe: Probe?
-    init(_ p: Probe) { probe = p }
+    init(_ p: Probe) { (probe, env) = (p, p.env) }
 
     func at(_ step: String, _ body: () -> Void) {
         let old = here
@@ -58,8 +58,8 @@
         }
     }
     /// The object that belongs to this place in the tree, made at its first evaluation.
-    func kept<T: AnyObject>(_ label: String, _ make: () -> T) -> T { keptGlobally(here + "." + label, make) }
-    func keptGlobally<T: AnyObject>(_ id: String, _ make: () -> T) -> T {
+    func kept<T: AnyObject>(_ label: String, _ make: () -> T) -> T {
+        let id = here + "." + label
         if let t = probe!.kept[id] as? T { return t }
         let t = make()
         probe!.kept[id] = t
@@ -162,27 +162,56 @@
     }
 }
 
+/// Whether anything that was read while drawing has changed since.
+private final class _Changed: @unchecked Sendable {
+    private let lock = NSLock()
+    private var changed = false
+    var isSet: Bool { lock.withLock { changed } }
+    func set() { lock.withLock { changed = true } }
+}
+
 public struct ProbeError: Error, CustomStringConvertible {
     public let description: String
     public init(description: String) { self.description = description }
 }
 
-/// A mounted view. Every look evaluates it anew; its State lives on between looks.
+/// A mounted view. It is evaluated anew when something that it read has changed, and only then: what a holder
+/// changes without Observation stays unseen, as it would on a phone. Its State lives on between looks.
 @MainActor public final class Probe {
     let view: any View
     var kept: [String: AnyObject] = [:], tasks: [@Sendable () async -> Void] = []
     private var running: [Task<Void, Never>] = []
-    public init(_ view: some View) { self.view = view }
+    private var drawn: (root: _Node, changed: _Changed, writes: Int)?
+
+    /// What the phone tells every view.
+    var env = EnvironmentValues() { didSet { drawn = nil } }
+    public var phase: ScenePhase {
+        get { env.scenePhase }
+        set { env.scenePhase = newValue }
+    }
+
+    public init(_ view: some View, reduceMotion: Bool = false, letters: DynamicTypeSize = .large) {
+        self.view = view
+        env.accessibilityReduceMotion = reduceMotion
+        env.dynamicTypeSize = letters
+    }
     deinit { for task in running { task.cancel() } }
 
     public var tree: _Node {
         for _ in 0..<20 {
+            if let drawn, !drawn.changed.isSet, drawn.writes == _writes { return drawn.root }
             let r = _Renderer(self)
-            let root = _Node("Screen", "")
-            root.children = r.collect { view._render(r) }
+            let root = _Node("Screen", ""), changed = _Changed(), writes = _writes
+            withObservationTracking {
+                root.children = r.collect { view._render(r) }
+            } onChange: {
+                changed.set()
+            }
             tasks += r.tasks
-            if r.after.isEmpty { return root }  // onChange may have changed state: look again
+            drawn = (root, changed, writes)
+            // onChange may change what was read: then it is looked again.
             for change in r.after { change() }
+            if r.after.isEmpty { return root }
         }
         fatalError("onChange never settles")
     }
@@ -202,7 +231,7 @@ public struct ProbeError: Error, CustomStringConvertible {
     public func has(_ label: String) -> Bool { tree.all.contains { $0.label == label } }
     public func node(_ label: String, _ kind: String? = nil) throws -> _Node {
         let all = tree.all.filter {
-            ($0.label == label || $0.identifier == label) && (kind == nil || $0.kind == kind)
+            $0.label == label && (kind == nil || $0.kind == kind)
         }
         if let n = all.first(where: { $0.tap != nil || $0.type != nil || !$0.actions.isEmpty }) ?? all.first {
             return n
@@ -217,13 +246,12 @@ public struct ProbeError: Error, CustomStringConvertible {
         }
         t()
     }
-    public func type(_ text: String, into label: String, submit: Bool = false) throws {
+    public func type(_ text: String, into label: String) throws {
         let n = try node(label)
         guard let t = n.type, !n.disabled else {
             throw ProbeError(description: "“\(label)” (\(n.kind)) takes no text")
         }
         t(text)
-        if submit { try node(label).submit?() }
     }
     /// Drags a row of a list before another row.
     public func drag(_ label: String, before row: Int) throws {

@@ -1,18 +1,5 @@
 // Part of a stand-in for Apple's SwiftUI on Linux: see View.swift.
 
-public struct LabeledContent<L: View, Content: View>: _Primitive {
-    let l: L, c: Content
-    public init(@ViewBuilder content: () -> Content, @ViewBuilder label: () -> L) {
-        c = content()
-        l = label()
-    }
-    public func _render(_ r: _Renderer) { r.leaf("LabeledContent", r.text(of: l), value: r.text(of: c)) }
-}
-public struct Link<L: View>: _Primitive {
-    let l: L
-    public func _render(_ r: _Renderer) { r.leaf("Link", r.text(of: l), tap: {}) }
-}
-extension Link where L == Text { public init(_ key: LocalizedStringKey, destination: URL) { l = Text(key) } }
 public protocol Transferable {}
 extension String: Transferable {}
 extension URL: Transferable {}

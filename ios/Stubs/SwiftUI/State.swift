@@ -8,9 +8,15 @@ public final class _Cell<Value>: @unchecked Sendable {
     init(_ v: Value) { own = v }
     var value: Value {
         get { link?.value ?? own }
-        set { if let link { link.value = newValue } else { own = newValue } }
+        set {
+            _writes += 1
+            if let link { link.value = newValue } else { own = newValue }
+        }
     }
 }
+/// Counts how often any State was written, so that a view that read it is evaluated again. Views and their State
+/// live on the main actor.
+nonisolated(unsafe) var _writes = 0
 @MainActor protocol _Installable { func _install(_ r: _Renderer, _ label: String) }
 public protocol DynamicProperty {}
 
@@ -89,7 +95,7 @@ public struct EnvironmentValues {
     public var scenePhase = ScenePhase.active
     public var isSearching = false
     public var isEnabled = true
-    public var accessibilityReduceMotion = false
+    public internal(set) var accessibilityReduceMotion = false
     public var colorScheme = ColorScheme.light
     public var dynamicTypeSize = DynamicTypeSize.large
     public init() {}
@@ -144,31 +150,4 @@ public enum DynamicTypeSize: Int, Comparable, CaseIterable, Sendable {
         nonmutating set { cell.value = newValue }
     }
     public var projectedValue: Binding { Binding(cell: cell) }
-}
-@propertyWrapper public struct AppStorage<Value>: DynamicProperty, _Installable {
-    let cell: _Cell<Value>
-    let key: String
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Bool {
-        cell = _Cell(wrappedValue)
-        self.key = key
-    }
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == Int {
-        cell = _Cell(wrappedValue)
-        self.key = key
-    }
-    public init(wrappedValue: Value, _ key: String, store: UserDefaults? = nil) where Value == String {
-        cell = _Cell(wrappedValue)
-        self.key = key
-    }
-    public var wrappedValue: Value {
-        get { cell.value }
-        nonmutating set { cell.value = newValue }
-    }
-    public var projectedValue: SwiftUI.Binding<Value> {
-        let c = cell
-        return .init(_get: { c.value }, _set: { c.value = $0 })
-    }
-    func _install(_ r: _Renderer, _ label: String) {
-        cell.link = r.keptGlobally("AppStorage/" + key) { _Cell(cell.own) }
-    }
 }

@@ -88,7 +88,6 @@ public struct Text: Equatable, _Primitive {
     nonisolated public func font(_ font: Font?) -> Text { self }
     nonisolated public func bold() -> Text { self }
     nonisolated public func bold(_ on: Bool) -> Text { self }
-    nonisolated public func italic() -> Text { self }
     nonisolated public func fontWeight(_ weight: Font.Weight?) -> Text { self }
     nonisolated public func foregroundStyle<S: ShapeStyle>(_ style: S) -> Text { self }
 }

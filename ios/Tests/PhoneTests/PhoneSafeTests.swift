@@ -73,6 +73,32 @@ import Testing
         #expect(try safe.open(create: false)?.children().count == 1)
     }
 
+    /// No app ever wrote this format; the next one will be older some day in the same way.
+    @Test func anOlderFormatIsBroughtUpAndTheFileAsItWasIsKept() throws {
+        let fixture = URL(filePath: #filePath)
+            .appending(path: "../../../../core/tests/fixtures/format-0.binder").standardized
+        let before = try Data(contentsOf: fixture)
+        try PrivateFolder.make(folder)
+        try before.write(to: URL(filePath: file))
+        // Without the right key nothing is touched.
+        keys.key = Data(repeating: 2, count: 32)
+        #expect(throws: BinderError.WrongKey) { try safe.open(create: false) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["binder"])
+        #expect(try Data(contentsOf: URL(filePath: file)) == before)
+
+        keys.key = Data(repeating: 1, count: 32)
+        for _ in 1...2 {
+            let binder = try #require(try safe.open(create: false))
+            #expect(try binder.children().map(\.child.note) == ["likes trains"])
+            try binder.shut()
+        }
+        let beside = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0 != "binder" }.map { try Data(contentsOf: folder.appending(path: $0)) }
+        #expect(beside == [before])
+        try safe.deleteEverything()
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+
     @Test func deletingTakesBothAndADamagedFileToo() throws {
         try make("Robin")
         try Data("nonsense".utf8).write(to: URL(filePath: file))

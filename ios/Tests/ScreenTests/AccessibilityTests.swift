@@ -15,36 +15,33 @@ import World
         ]
 
     /// What a screen of its own shows beside what every screen has.
-    private func walk(_ hands: Hands, _ look: (String) async throws -> Void) async throws {
-        let desk = hands.world.desk
+    private func walk(_ parent: Parent, _ look: (String) async throws -> Void) async throws {
+        let desk = parent.world.desk
         for (place, spot) in Self.spots {
-            desk.turn(to: place, spot.map { [$0] } ?? [])
-            await hands.wait()
+            await parent.goes(to: place, spot)
             try await look("\(place) \(spot.map { "\($0)" } ?? "")")
         }
         let person = try #require(desk.team.team?.people.first?.id)
-        desk.turn(to: .team, [.person(person)])
-        await hands.wait()
+        await parent.goes(to: .team, .person(person))
         try await look("person")
         let visit = try #require(desk.visit.history?.visits.first?.visit.id)
-        desk.turn(to: .visit, [.visit(visit)])
-        await hands.wait()
-        await hands.tapWhere(try #require(desk.visit.visit?.items.first?.text))
+        await parent.goes(to: .visit, .visit(visit))
+        await parent.tapsWhere(try #require(desk.visit.visit?.items.first?.text))
         try await look("visit, a question open")
     }
 
-    private func shown(_ hands: Hands) -> [_Node] {
+    private func shown(_ parent: Parent) -> [_Node] {
         // The other places are there too, behind what is shown; the tab view shows one.
-        hands.tree.all
+        parent.tree.all
     }
 
     @Test(arguments: ["en", "es"]) func everythingThatCanBeTouchedSaysWhatItIs(_ language: String)
         async throws
     {
-        let hands = try await ScreenStates.family(language: language)
+        let parent = try await ScreenStates.family(language: language)
         var touched = 0
-        try await walk(hands) { place in
-            for node in shown(hands)
+        try await walk(parent) { place in
+            for node in shown(parent)
             where node._canBeTapped || node.kind.hasSuffix("Field") || !node.actions.isEmpty {
                 touched += 1
                 let said = node.spoken.trimmingCharacters(in: .whitespaces)
@@ -53,62 +50,83 @@ import World
                     !said.contains(".fill") && !said.contains("magnifyingglass"),
                     "\(place): “\(said)” is the name of a picture")
             }
-            hands.allWordsAreThere()
+            parent.allWordsAreThere()
         }
         #expect(touched > 200)
     }
 
     @Test func helpIsOnEveryScreen() async throws {
-        let hands = try await ScreenStates.family()
+        let parent = try await ScreenStates.family()
         var screens = 0
-        try await walk(hands) { place in
-            await hands.tap("Help now")
-            #expect(hands.world.desk.help.isOpen, "\(place)")
-            hands.sees("Call 988")
-            await hands.tap("Close")
+        try await walk(parent) { place in
+            await parent.taps("Help now")
+            #expect(parent.world.desk.help.isOpen, "\(place)")
+            parent.sees("Call 988")
+            await parent.taps("Close")
             screens += 1
         }
         #expect(screens == 14)
     }
 
     @Test func everyScreenHasATitleAndAHeadingForTheRotor() async throws {
-        let hands = try await ScreenStates.family()
-        try await walk(hands) { place in
-            let nodes = shown(hands)
+        let parent = try await ScreenStates.family()
+        try await walk(parent) { place in
+            let nodes = shown(parent)
             #expect(nodes.contains { $0.kind == "NavigationTitle" && !$0.label.isEmpty }, "\(place)")
             // Rights and the list of all sources are rows of one kind under their title.
             if place.contains("rights") || place.contains("allSources") { return }
             #expect(
-                nodes.contains { $0.traits.contains(.isHeader) }, "\(place) has no heading\n\(hands.outline)")
+                nodes.contains { $0.traits.contains(.isHeader) }, "\(place) has no heading\n\(parent.outline)"
+            )
         }
     }
 
     @Test func aStatusIsAWordAndNotOnlyAColor() async throws {
-        let hands = try await ScreenStates.family()
-        hands.world.desk.turn(to: .team)
-        await hands.wait()
-        let coverage = try #require(hands.world.desk.team.coverage)
+        let parent = try await ScreenStates.family()
+        await parent.goes(to: .team)
+        let coverage = try #require(parent.world.desk.team.coverage)
         let words: [Coverage: String] = [
             .covered: "Covered", .underSupervision: "With a backup", .ask: "Ask about it", .nobody: "Nobody",
         ]
-        for row in coverage.capabilities { hands.sees(try #require(words[row.state])) }
+        for row in coverage.capabilities { parent.sees(try #require(words[row.state])) }
         #expect(Set([Coverage.covered, .underSupervision, .ask, .nobody].map { Mark($0).symbol }).count == 4)
     }
 
     @Test func whatTheFingerDragsVoiceOverMoves() async throws {
-        let hands = try await ScreenStates.family()
-        let item = try #require(hands.world.desk.visit.visit?.items.first)
-        let row = hands.tree.all.filter { $0.label == "Asked: \(item.text)" }
+        let parent = try await ScreenStates.family()
+        let item = try #require(parent.world.desk.visit.visit?.items.first)
+        let row = parent.tree.all.filter { $0.label == "Asked: \(item.text)" }
         #expect(row.contains { $0.actions["Move down"] != nil && $0.actions["Move up"] != nil })
     }
 
+    @Test(arguments: [true, false]) func nothingMovesWhereMotionIsReduced(_ still: Bool) async throws {
+        let parent = try await ScreenStates.family(reduceMotion: still)
+        let before = _Motion.count
+        await parent.tapsWhere(try #require(parent.questions.first))
+        await parent.chooses("Remove", of: "Asked: \(try #require(parent.questions.last))")
+        parent.sees("Removed")
+        #expect((_Motion.count == before) == still)
+    }
+
+    @Test func theLargestLettersHideNoWayBack() async throws {
+        let parent = try await ScreenStates.family(letters: .accessibility5)
+        let question = try #require(parent.questions.first)
+        await parent.chooses("Remove", of: "Asked: \(question)")
+        parent.sees("Removed")
+        parent.doesNotSee(question)
+        await parent.taps("Undo")
+        parent.sees(question)
+        await parent.taps("Close")
+        parent.doesNotSee("Taken back")
+    }
+
     @Test func theMapIsOnePictureThatSaysItsNumbers() async throws {
-        let hands = try await ScreenStates.family()
-        hands.world.desk.turn(to: .team)
-        hands.world.desk.team.asMap = true
-        await hands.wait()
-        let map = try #require(hands.tree.all.first { $0.traits.contains(.isImage) })
-        let rows = try #require(hands.world.desk.team.coverage).capabilities
+        let parent = try await ScreenStates.family()
+        parent.world.desk.turn(to: .team)
+        parent.world.desk.team.asMap = true
+        await parent.waits()
+        let map = try #require(parent.tree.all.first { $0.traits.contains(.isImage) })
+        let rows = try #require(parent.world.desk.team.coverage).capabilities
         #expect(map.children.isEmpty)
         #expect(map.label.contains("Nobody: \(rows.filter { $0.state == .nobody }.count)."))
     }

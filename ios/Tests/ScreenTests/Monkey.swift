@@ -15,20 +15,20 @@ import World
         }
     }
 
-    @Test func aHundredRandomTouchesLoseNothing() async throws {
-        let hands = try await ScreenStates.family()
-        let desk = hands.world.desk
+    @Test func fourHundredRandomTouchesLoseNothing() async throws {
+        let parent = try await ScreenStates.family()
+        let desk = parent.world.desk
         var dice = Dice()
         let texts = [
             "QMHA", "", "he hits", "Jane Doe, LCSW", "ñandú 🎈", String(repeating: "long ", count: 500),
         ]
         var seen: Set<String> = []
-        for _ in 0..<100 {
-            let nodes = hands.tree.all.filter {
+        for _ in 0..<400 {
+            let nodes = parent.tree.all.filter {
                 !$0.disabled && ($0._canBeTapped || $0._canBeTyped || !$0.actions.isEmpty)
             }
             let node = try #require(
-                nodes.randomElement(using: &dice), "a screen with no way on:\n\(hands.outline)")
+                nodes.randomElement(using: &dice), "a screen with no way on:\n\(parent.outline)")
             // Deleting everything needs its word, which no monkey types; removing is meant to lose.
             if node.spoken.contains("Remove") { continue }
             if node._canBeTyped {
@@ -40,12 +40,12 @@ import World
             {
                 node.actions[action]?()
             }
-            await hands.wait()
+            await parent.waits()
             seen.insert("\(desk.place) \(desk.stack(of: desk.place).count)")
         }
-        hands.allWordsAreThere()
+        parent.allWordsAreThere()
         #expect(seen.count > 6, "the monkey came nowhere: \(seen)")
-        let kept = try await hands.world.inBinder { binder in
+        let kept = try await parent.world.inBinder { binder in
             try binder.children().map { ($0.people, $0.visits) }
         }
         #expect(kept?.contains { $0.0 >= 1 && $0.1 >= 1 } == true)

@@ -1,4 +1,3 @@
-import CareTeamCore
 import Shell
 import SwiftUI
 import Testing
@@ -6,141 +5,173 @@ import World
 
 @testable import Screens
 
-/// The whole loop, as a mother in Oregon walks it. Nothing here knows how the app is made.
+/// One visit, from the first message to the list for the next time. A mother in Oregon lives it in English, and a
+/// family in Spanish. It can be read aloud: what stands in quotes is what is on the screen.
 @MainActor @Suite struct OneVisit {
+    private static let search = "Title, letters or business card"
+
     @Test func tuesdayAtFour() async throws {
-        // Somebody from the clinic left a message: "a QMHA will come on Tuesday".
-        let hands = try await Hands(state: nil)
-        hands.sees("Who is coming?")
-        hands.sees("Help now")
-        await hands.type("QMHA", into: "Title, letters or business card")
-        hands.sees("Not a licensed clinician")
+        // Monday evening. The clinic left a message: "a QMHA will come on Tuesday at four".
+        // The mother opens the app for the first time. It asks for nothing.
+        let mother = try await Parent(state: nil)
+        mother.sees("Who is coming?")
+        mother.sees("Help now")
 
-        // Titles differ from state to state, and now there is an answer that depends on it.
-        hands.sees("Where do you live?")
-        await hands.choose("Oregon", of: "State")
-        hands.sees("Who this is")
-        hands.doesNotSee("Where do you live?")
-        await hands.tapWhere("Qualified Mental Health Associate")
+        // She types what she heard, and has an answer.
+        await mother.types("QMHA", into: Self.search)
+        mother.sees("Not a licensed clinician")
 
-        // The card: what she may, and what she may not.
-        hands.sees("May not")
-        hands.sees("Ask first")
-        await hands.tap("Read aloud")
-        #expect(hands.phone.spoken.first?.text.contains("May not:") == true)
-        await hands.tap("Stop reading")
-        await hands.tapWhere("Sources (")
-        hands.sees("We read it on")
-        await hands.tap("Back")
-        await hands.tap("Add to our team")
+        // Titles differ from state to state. Only now does the app want to know where she lives.
+        mother.sees("Where do you live?")
+        await mother.chooses("Oregon", of: "State")
+        mother.doesNotSee("Where do you live?")
+        mother.sees("Who this is")
 
-        // She is on the team; her name is Dana.
-        hands.sees("Qualified Mental Health Associate is on your team now")
-        #expect(hands.value(of: "Title, as you heard it") == "QMHA")
-        await hands.type("Dana", into: "Name")
-        await hands.type("503 555 0100", into: "Phone")
-        await hands.tap("Call")
-        #expect(hands.phone.dialed == ["503 555 0100"])
-        await hands.tap("Back")
-        hands.sees("Dana")
-        hands.sees("Tell what your child needs.")
+        // She opens the card: what a QMHA may do, and what not.
+        await mother.tapsWhere("Qualified Mental Health Associate")
+        mother.sees("May not")
+        mother.sees("Ask first")
 
-        // What does the child need?
-        await hands.tap("Choose needs")
-        await hands.type("she has nightmares since the accident", into: "In your own words")
-        hands.sees("We heard")
-        await hands.tapWhere("Trauma")
-        await hands.tap("Done")
+        // Her hands are full, so the phone reads it to her.
+        await mother.taps("Read aloud")
+        mother.hears("May not:")
+        await mother.taps("Stop reading")
 
-        // Nobody on this team may treat trauma, and there is a sentence to say.
-        hands.sees("You can say")
-        hands.sees("Nobody")
-        await hands.choose("Picture", of: "Who covers what")
-        hands.sees("Picture of your team. Covered:")
-        await hands.choose("List", of: "Who covers what")
-        hands.sees("Ask them")
+        // She wants to know who says so, and when that was looked up.
+        await mother.tapsWhere("Sources (")
+        mother.sees("We read it on")
+        await mother.taps("Back")
 
-        // A list for Tuesday.
-        await hands.tap("Visit")
-        hands.sees("No visit is planned")
-        await hands.tap("Plan a visit")
-        await hands.type("2026-12-01", into: "Day")
-        await hands.type("16:00", into: "Time")
-        await hands.tap("Make the list")
-        hands.sees("Tuesday, December 1, 2026")
-        hands.sees("Ask these three first")
-        hands.sees("Then, if there is time")
-        let items = try #require(hands.world.desk.visit.visit).items
-        let first = items[0].text
+        // She takes this person onto the family's team.
+        await mother.taps("Add to our team")
+        mother.sees("Qualified Mental Health Associate is on your team now")
+        #expect(mother.value(of: "Title, as you heard it") == "QMHA")
 
-        // One question of her own, dragged to the top.
-        await hands.type("Can you come at five next time?", into: "Your own question")
-        await hands.tap("Add")
-        await hands.drag("Can you come at five next time?", before: 0)
-        #expect(hands.world.desk.visit.visit?.items.first?.text == "Can you come at five next time?")
+        // The message also said a name and a number. She calls to confirm.
+        await mother.types("Dana", into: "Name")
+        await mother.types("503 555 0100", into: "Phone")
+        await mother.taps("Call")
+        #expect(mother.phone.dialed == ["503 555 0100"])
+        await mother.taps("Back")
+        mother.sees("Dana")
 
-        // On Tuesday the app was closed long ago. From the start to the first tick: two taps.
-        hands.world.desk.turn(to: .ask)
-        hands.world.desk.ask.text = ""
-        hands.phone.today = "2026-12-01"
-        await hands.startAgain()
-        hands.sees("Next visit")
-        await hands.tapWhere("Tuesday, December 1, 2026")
-        await hands.tap("Asked: Can you come at five next time?")
-        hands.sees("Asked, no answer yet")
+        // What does her daughter need? She says it in her own words.
+        mother.sees("Tell what your child needs.")
+        await mother.taps("Choose needs")
+        await mother.types("she has nightmares since the accident", into: "In your own words")
+        mother.sees("We heard")
+        await mother.tapsWhere("Trauma")
+        await mother.taps("Done")
 
-        // She asks, and writes down what was said, with the reason to ask before her eyes.
-        await hands.tapWhere(first)
-        hands.sees("Why ask")
-        await hands.type("Dr. Reyes, LPC", into: "What they said")
-        await hands.tapWhere(first)
-        hands.sees("Answered")
-        hands.sees("1 of \(items.count + 1) questions answered")
-        await hands.tap("The visit is over")
-        hands.sees("This visit is over")
+        // Nobody on this team may treat trauma. The app gives her a sentence to say, and whom to ask.
+        mother.sees("Nobody")
+        mother.sees("You can say")
+        mother.sees("Ask them")
 
-        // On paper for the other parent, without the answers.
-        await hands.tap("Share, print")
-        await hands.tap("Print")
-        #expect(hands.phone.printed.count == 1)
-        #expect(hands.phone.printed.first?.html.contains("Reyes") == false)
+        // She looks at the same thing as a picture, and goes back to the list.
+        await mother.chooses("Picture", of: "Who covers what")
+        mother.sees("Picture of your team. Covered:")
+        await mother.chooses("List", of: "Who covers what")
 
-        // What nobody answered comes along to the next visit.
-        await hands.tap("Plan the next visit")
-        hands.sees("without an answer come along")
-        await hands.tap("Make the list")
-        hands.sees("From last time")
-        hands.sees("Can you come at five next time?")
-        hands.allWordsAreThere()
+        // She makes a list for Tuesday at four.
+        await mother.taps("Visit")
+        mother.sees("No visit is planned")
+        await mother.taps("Plan a visit")
+        await mother.types("2026-12-01", into: "Day")
+        await mother.types("16:00", into: "Time")
+        await mother.taps("Make the list")
+        mother.sees("Tuesday, December 1, 2026")
+        mother.sees("Ask these three first")
+        mother.sees("Then, if there is time")
+        let firstOfTheList = try #require(mother.questions.first)
+
+        // One question of her own must come before all others.
+        await mother.types("Can you come at five next time?", into: "Your own question")
+        await mother.taps("Add")
+        await mother.dragsToTheTop("Can you come at five next time?")
+        #expect(mother.questions.first == "Can you come at five next time?")
+
+        // She empties the search and puts the phone away. What others would see in the list of apps is a cover.
+        await mother.taps("Ask")
+        await mother.taps("Back")
+        await mother.types("", into: Self.search)
+        await mother.putsThePhoneAway()
+        mother.doesNotSee("Dana")
+        mother.doesNotSee("QMHA")
+
+        // Tuesday, four o'clock. Dana sits in the kitchen. From the start of the app to the first tick: two taps.
+        await mother.opensTheApp(on: "2026-12-01")
+        mother.sees("Next visit")
+        await mother.tapsWhere("Tuesday, December 1, 2026")
+        await mother.taps("Asked: Can you come at five next time?")
+        mother.sees("Asked, no answer yet")
+
+        // She asks the next one. Why to ask it is before her eyes, and she writes down what Dana says.
+        await mother.tapsWhere(firstOfTheList)
+        mother.sees("Why ask")
+        await mother.types("Dr. Reyes, LPC", into: "What they said")
+        await mother.tapsWhere(firstOfTheList)
+        mother.sees("Answered")
+        mother.sees("1 of \(mother.questions.count) questions answered")
+
+        // Dana leaves.
+        await mother.taps("The visit is over")
+        mother.sees("This visit is over")
+
+        // The other parent gets the list on paper. The answers stay with her: she did not tick them.
+        await mother.taps("Share, print")
+        await mother.taps("Print")
+        #expect(mother.phone.printed.count == 1)
+        #expect(mother.phone.printed.first?.html.contains("Can you come at five next time?") == true)
+        #expect(mother.phone.printed.first?.html.contains("Reyes") == false)
+
+        // She plans the next visit. What Dana did not answer comes along; what she answered does not.
+        await mother.taps("Plan the next visit")
+        mother.sees("without an answer come along")
+        await mother.taps("Make the list")
+        mother.sees("From last time")
+        mother.sees("Can you come at five next time?")
+        mother.doesNotSee("Dr. Reyes")
+        mother.allWordsAreThere()
     }
 
     @Test func laMismaVisitaEnEspañol() async throws {
-        let hands = try await Hands(language: "es")
-        hands.sees("¿Quién viene?")
-        await hands.tap("terapeuta familiar")
-        hands.sees("Preg")
-        await hands.type("QMHA", into: "Título, letras o tarjeta")
-        hands.sees("No tiene licencia clínica")
-        await hands.tapWhere("Asociado calificado de salud mental")
-        hands.sees("No puede")
-        await hands.tap("Añadir a nuestro equipo")
-        hands.sees("ya está en su equipo")
-        await hands.type("Dana", into: "Nombre")
-        await hands.tap("Atrás")
-        await hands.tap("Elegir necesidades")
-        await hands.tapWhere("Trauma")
-        await hands.tap("Listo")
-        hands.sees("Nadie")
-        await hands.tap("Visita")
-        await hands.tap("Planear una visita")
-        await hands.tap("Hacer la lista")
-        hands.sees("noviembre")
-        hands.sees("Pregunte primero estas tres")
-        hands.sees("preguntas con respuesta")
-        await hands.tap("Más")
-        hands.sees("Sus datos")
-        await hands.tap("Ayuda ya")
-        hands.sees("Llamar al 988")
-        hands.allWordsAreThere()
+        // La familia abre la aplicación en español y toca un ejemplo.
+        let family = try await Parent(language: "es")
+        family.sees("¿Quién viene?")
+        await family.taps("terapeuta familiar")
+        family.sees("Preg")
+
+        // Escribe lo que oyó, lee la tarjeta y la añade al equipo.
+        await family.types("QMHA", into: "Título, letras o tarjeta")
+        family.sees("No tiene licencia clínica")
+        await family.tapsWhere("Asociado calificado de salud mental")
+        family.sees("No puede")
+        await family.taps("Añadir a nuestro equipo")
+        family.sees("ya está en su equipo")
+        await family.types("Dana", into: "Nombre")
+        await family.taps("Atrás")
+
+        // Elige lo que necesita su hija, y ve que nadie se ocupa de eso.
+        await family.taps("Elegir necesidades")
+        await family.tapsWhere("Trauma")
+        await family.taps("Listo")
+        family.sees("Nadie")
+
+        // Hace la lista para la visita.
+        await family.taps("Visita")
+        await family.taps("Planear una visita")
+        await family.taps("Hacer la lista")
+        family.sees("noviembre")
+        family.sees("Pregunte primero estas tres")
+        family.sees("preguntas con respuesta")
+
+        // La aplicación dice qué pasa con los datos y quién redactó el español; la ayuda está a un toque.
+        await family.taps("Más")
+        family.sees("Sus datos")
+        family.sees("Una máquina redactó los textos en español.")
+        await family.taps("Ayuda ya")
+        family.sees("Llamar al 988")
+        family.allWordsAreThere()
     }
 }

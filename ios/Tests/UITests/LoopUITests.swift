@@ -23,6 +23,31 @@ import XCTest
         XCTAssertTrue(app.staticTexts["May not"].waitForExistence(timeout: 10))
     }
 
+    /// Pictures for a person to look at: both languages, the usual letters and the largest. They stand in the
+    /// result of the run; none is compared with an older one.
+    func testPicturesOfThePlaces() {
+        for language in ["en", "es"] {
+            for letters in ["L", "AccessibilityXXXL"] {
+                app.terminate()
+                app.launchArguments = [
+                    "-AppleLanguages", "(\(language))",
+                    "-UIPreferredContentSizeCategoryName", "UICTContentSizeCategory\(letters)",
+                ]
+                app.launch()
+                let places = app.tabBars.buttons
+                XCTAssertTrue(places.firstMatch.waitForExistence(timeout: 10))
+                XCTAssertEqual(places.count, 5)
+                for at in 0..<places.count {
+                    places.element(boundBy: at).tap()
+                    let picture = XCTAttachment(screenshot: app.screenshot())
+                    picture.name = "\(language) \(letters) \(at + 1)"
+                    picture.lifetime = .keepAlways
+                    add(picture)
+                }
+            }
+        }
+    }
+
     func testHelpIsOnEveryPlaceAndEachPlacePassesTheAudit() throws {
         for place in ["Ask", "Role", "Team", "Visit", "More"] {
             app.tabBars.buttons[place].tap()

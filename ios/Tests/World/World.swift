@@ -47,6 +47,23 @@ import Shell
     public func keep(_ whereabouts: Whereabouts) { whereabout = whereabouts }
 }
 
+/// The real library, which a test may keep from opening.
+public final class TestLibrary: @unchecked Sendable {
+    public struct Shut: Error {}
+
+    private let lock = NSLock()
+    private var opens: Bool
+
+    init(opens: Bool) { self.opens = opens }
+
+    public func mend() { lock.withLock { opens = true } }
+
+    func open() throws -> any CareTeamProtocol {
+        if !lock.withLock({ opens }) { throw Shut() }
+        return try CareTeam()
+    }
+}
+
 /// A folder with the real binder in it. It goes away with the last reference.
 public final class TestSafe: Safe, @unchecked Sendable {
     public let path: String
@@ -87,24 +104,30 @@ public final class TestSafe: Safe, @unchecked Sendable {
 @MainActor public final class World {
     public let phone = TestPhone()
     public let memory = TestMemory()
+    public let library: TestLibrary
     public let safe: TestSafe
     public private(set) var desk: Desk
 
-    public init(language: String = "en", state: String? = "OR", lock: Bool = false) throws {
+    public init(
+        language: String = "en", state: String? = "OR", lock: Bool = false, libraryOpens: Bool = true
+    ) throws {
+        library = TestLibrary(opens: libraryOpens)
         safe = try TestSafe()
         memory.kept = Settings(language: language, state: state, lock: lock)
-        desk = Self.desk(safe, phone, memory)
+        desk = Self.desk(library, safe, phone, memory)
     }
 
-    private static func desk(_ safe: TestSafe, _ phone: TestPhone, _ memory: TestMemory) -> Desk {
-        Desk(core: Core(catalog: { try CareTeam() }, safe: safe), device: phone, memory: memory)
+    private static func desk(
+        _ library: TestLibrary, _ safe: TestSafe, _ phone: TestPhone, _ memory: TestMemory
+    ) -> Desk {
+        Desk(core: Core(catalog: { try library.open() }, safe: safe), device: phone, memory: memory)
     }
 
     /// The system ends the app while it is away, and the parent opens it again.
     public func endAndStartAgain() async {
         desk.leave()
         await desk.settled()
-        desk = Self.desk(safe, phone, memory)
+        desk = Self.desk(library, safe, phone, memory)
         desk.arrive()
         await desk.settled()
     }

@@ -6,22 +6,27 @@ import World
 @testable import Screens
 
 /// A parent with the phone in the hand: they see what stands there, tap, type and wait.
-@MainActor final class Hands {
+@MainActor final class Parent {
     let world: World
     private var probe: Probe
 
-    init(language: String = "en", state: String? = "OR", lock: Bool = false) async throws {
-        world = try World(language: language, state: state, lock: lock)
-        probe = Probe(RoomView(desk: world.desk))
-        await wait()
+    init(
+        language: String = "en", state: String? = "OR", lock: Bool = false, libraryOpens: Bool = true,
+        reduceMotion: Bool = false, letters: DynamicTypeSize = .large
+    ) async throws {
+        world = try World(language: language, state: state, lock: lock, libraryOpens: libraryOpens)
+        probe = Probe(RoomView(desk: world.desk), reduceMotion: reduceMotion, letters: letters)
+        await waits()
     }
 
     var phone: TestPhone { world.phone }
     var outline: String { probe.outline }
     var tree: _Node { probe.tree }
+    /// The questions of the list that is open, in its order.
+    var questions: [String] { world.desk.visit.visit?.items.map(\.text) ?? [] }
 
     /// Until nothing moves any more.
-    func wait() async {
+    func waits() async {
         for _ in 0..<3 {
             await probe.settle(turns: 5)
             await world.desk.settled()
@@ -29,18 +34,36 @@ import World
         _ = probe.tree
     }
 
-    func startAgain() async {
-        await world.endAndStartAgain()
-        probe = Probe(RoomView(desk: world.desk))
-        await wait()
+    /// Another app comes to the front, or the screen goes dark.
+    func putsThePhoneAway() async {
+        probe.phase = .background
+        await waits()
     }
 
-    func tap(_ label: String, at place: SourceLocation = #_sourceLocation) async {
+    func comesBack() async {
+        probe.phase = .active
+        await waits()
+    }
+
+    /// The system has ended the app meanwhile.
+    func opensTheApp(on day: String) async {
+        phone.today = day
+        await world.endAndStartAgain()
+        probe = Probe(RoomView(desk: world.desk))
+        await waits()
+    }
+
+    func goes(to place: Shell.Place, _ spot: Spot? = nil) async {
+        world.desk.turn(to: place, spot.map { [$0] } ?? [])
+        await waits()
+    }
+
+    func taps(_ label: String, at place: SourceLocation = #_sourceLocation) async {
         await hand(place) { try self.probe.tap(label) }
     }
 
     /// Taps the first thing that says so, also where more than that is said.
-    func tapWhere(_ part: String, at place: SourceLocation = #_sourceLocation) async {
+    func tapsWhere(_ part: String, at place: SourceLocation = #_sourceLocation) async {
         await hand(place) {
             let all = self.probe.tree.all.filter { $0._canBeTapped && $0.spoken.contains(part) }
             // The box beside a question says the question too.
@@ -52,21 +75,21 @@ import World
         }
     }
 
-    func type(_ text: String, into label: String, at place: SourceLocation = #_sourceLocation) async {
+    func types(_ text: String, into label: String, at place: SourceLocation = #_sourceLocation) async {
         await hand(place) { try self.probe.type(text, into: label) }
     }
 
-    func choose(_ choice: String, of label: String, at place: SourceLocation = #_sourceLocation) async {
+    func chooses(_ choice: String, of label: String, at place: SourceLocation = #_sourceLocation) async {
         await hand(place) { try self.probe.perform(choice, on: label) }
     }
 
-    func drag(_ label: String, before row: Int, at place: SourceLocation = #_sourceLocation) async {
-        await hand(place) { try self.probe.drag(label, before: row) }
+    func dragsToTheTop(_ label: String, at place: SourceLocation = #_sourceLocation) async {
+        await hand(place) { try self.probe.drag(label, before: 0) }
     }
 
     private func hand(_ place: SourceLocation, _ act: () throws -> Void) async {
         do { try act() } catch { Issue.record("\(error)", sourceLocation: place) }
-        await wait()
+        await waits()
     }
 
     /// Somewhere on the screen, in whole or in part.
@@ -78,6 +101,12 @@ import World
     func doesNotSee(_ part: String, at place: SourceLocation = #_sourceLocation) {
         if tree.all.contains(where: { $0.says(part) }) {
             Issue.record("“\(part)” stands in\n\(outline)", sourceLocation: place)
+        }
+    }
+
+    func hears(_ part: String, at place: SourceLocation = #_sourceLocation) {
+        if phone.spoken.last?.text.contains(part) != true {
+            Issue.record("“\(part)” is not read aloud", sourceLocation: place)
         }
     }
 

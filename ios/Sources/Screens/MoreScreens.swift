@@ -56,8 +56,8 @@ struct MoreScreen: View {
             Section {
                 if let about = desk.more.about {
                     Text("Version \(about.version). Content of \(desk.day(about.contentDate)).")
+                    ForEach(about.languages.compactMap(\.note), id: \.self) { Text($0) }
                 }
-                Text("A machine drafted the Spanish texts. No native speaker has reviewed them yet.")
                 NavigationLink(value: Spot.allSources) { Text("Sources") }
             } header: {
                 Heading("About and sources")

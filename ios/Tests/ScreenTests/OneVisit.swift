@@ -166,10 +166,10 @@ import World
         family.sees("Pregunte primero estas tres")
         family.sees("preguntas con respuesta")
 
-        // La aplicación dice qué pasa con los datos y quién redactó el español; la ayuda está a un toque.
+        // La aplicación dice qué pasa con los datos y quién escribió el español; la ayuda está a un toque.
         await family.taps("Más")
         family.sees("Sus datos")
-        family.sees("Una máquina redactó los textos en español.")
+        family.sees("Una máquina escribió estas palabras en español.")
         await family.taps("Ayuda ya")
         family.sees("Llamar al 988")
         family.allWordsAreThere()

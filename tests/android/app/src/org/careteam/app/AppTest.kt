@@ -223,9 +223,9 @@ class AppTest {
         folder.resolve("key").writeBytes(AndroidKeyWrap().seal(ByteArray(32) { 7 }))
         val file = folder.resolve("binder").also(::writeOlderBinder)
         val before = file.readBytes()
-        with { _, screen ->
+        with { activity, screen ->
             screen.tap(words.team)
-            screen.await("Sam")
+            screen.await("Sam") { activity.model.desk.team.state.value.team?.child?.name == "Sam" }
         }
         assertTrue(before.contentEquals(folder.resolve("binder.before-migration").readBytes()))
         app.binders.deleteEverything()

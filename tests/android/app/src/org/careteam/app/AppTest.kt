@@ -228,6 +228,7 @@ class AppTest {
             screen.await("Sam") { activity.model.desk.team.state.value.team?.child?.name == "Sam" }
         }
         assertTrue(before.contentEquals(folder.resolve("binder.before-migration").readBytes()))
+        shut()
         app.binders.deleteEverything()
         assertEquals(emptyList<String>(), folder.list().orEmpty().toList())
     }

@@ -7,6 +7,7 @@ import android.view.ViewGroup
 import org.careteam.ui.desk.Spot
 import org.careteam.ui.words.English
 import org.careteam.ui.words.Spanish
+import org.careteam.ui.writeOlderBinder
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -214,6 +215,22 @@ class AppTest {
             screen.tap(words.callNumber("911"))
             assertNotNull(shadowOf(activity).nextStartedActivity)
         }
+    }
+
+    @Test
+    fun `notes of an older version open, and are kept as they were`() {
+        val folder = app.filesDir.resolve("family").apply { mkdirs() }
+        folder.resolve("key").writeBytes(AndroidKeyWrap().seal(ByteArray(32) { 7 }))
+        val file = folder.resolve("binder").also(::writeOlderBinder)
+        val before = file.readBytes()
+        with { activity, screen ->
+            screen.tap(words.team)
+            screen.await("Sam") { activity.model.desk.team.state.value.team?.child?.name == "Sam" }
+        }
+        assertTrue(before.contentEquals(folder.resolve("binder.before-migration").readBytes()))
+        shut()
+        app.binders.deleteEverything()
+        assertEquals(emptyList<String>(), folder.list().orEmpty().toList())
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.careteam.openBackup
 import org.careteam.salvageBinder
 import org.careteam.ui.desk.Backups
 import org.careteam.ui.desk.KeyLostException
+import org.careteam.ui.desk.openedBinder
 
 /** The binder and its sealed key in one folder of the app. A binder is made once, and never over another. */
 class BinderFiles(
@@ -34,7 +35,7 @@ class BinderFiles(
     }
 
     private fun openedNow(): Binder {
-        if (binder.exists()) return Binder.open(binder.path, key())
+        if (binder.exists()) return openedBinder(binder.path, key())
         folder.mkdirs()
         return Binder.create(binder.path, if (sealed.exists()) key() else newKey(), "", nowMs())
     }

@@ -148,6 +148,37 @@ class DeskTest {
     }
 
     @Test
+    fun `a binder of an older format opens, and the file as it was is kept`() {
+        val file = File(world.path)
+        writeOlderBinder(file)
+        val before = file.readBytes()
+        desk.go(Spot.Team)
+        assertNull(desk.team.state.value.trouble)
+        assertEquals("Sam", desk.team.state.value.team!!.child.name)
+        assertTrue(before.contentEquals(File("${world.path}.before-migration").readBytes()))
+        // It can be written to, and opens as any other the next time.
+        visit()
+        world.dieAndComeBack()
+        desk.go(Spot.Visits)
+        assertEquals(1, desk.visit.state.value.history!!.visits.size)
+        assertTrue(before.contentEquals(File("${world.path}.before-migration").readBytes()))
+    }
+
+    @Test
+    fun `a binder of an older format whose copy cannot be kept is told, and stays as it is`() {
+        val file = File(world.path)
+        writeOlderBinder(file)
+        val before = file.readBytes()
+        // A folder that is not empty stands where the copy would.
+        File("${world.path}.before-migration/x").mkdirs()
+        desk.go(Spot.Team)
+        assertNotNull(desk.team.state.value.trouble)
+        assertTrue(before.contentEquals(file.readBytes()))
+        desk.ask.type("QMHA")
+        assertNotNull(desk.ask.state.value.answer)
+    }
+
+    @Test
     fun `a backup comes back, and wrong words do not open it`() {
         val id = visit()
         desk.more.backUp("four plain words here")

@@ -84,11 +84,11 @@ class GalleryTest {
 
     @Test fun `visit, before`() = drawn("visit-before", answered = false) { it.desk.go(Spot.Visit(it.visit())) }
 
-    @Test fun `visit, after`() = drawn("visit-after") { it.desk.go(Spot.Visit(it.visit())) }
+    @Test fun `visit, after`() = drawn("visit-after", taller = 1900) { it.desk.go(Spot.Visit(it.visit())) }
 
     @Test fun help() = drawn("help-now") { it.desk.help.show(true) }
 
-    @Test fun more() = drawn("more", tall = 1080, taller = 2000) { it.desk.go(Spot.More) }
+    @Test fun more() = drawn("more", tall = 1080, taller = 2200) { it.desk.go(Spot.More) }
 
     @Test
     fun `the folder stays small and holds nothing that is not drawn`() {

@@ -37,6 +37,22 @@ class PicturesTest {
         it.desk.go(Spot.Plan)
     }
 
+    @Test fun needs() = all("needs") { it.desk.go(Spot.Needs) }
+
+    @Test fun roles() = all("roles") { it.desk.go(Spot.Roles) }
+
+    @Test fun `sources of a card`() = all("card-sources") { it.desk.go(Spot.Sources("or-qmha")) }
+
+    @Test fun visits() = all("visits") { it.desk.go(Spot.Visits) }
+
+    @Test fun rights() = all("rights") { it.desk.go(Spot.Rights) }
+
+    @Test fun locked() = all("locked") {
+        it.desk.choose(it.desk.settings.value.copy(lock = true))
+        it.desk.lock()
+        it.desk.go(Spot.Team)
+    }
+
     @Test fun `whole pages`() {
         val tall = Look("whole", height = 2600)
         draw("role-qmha", tall, { it.desk.go(Spot.Card("or-qmha")) })

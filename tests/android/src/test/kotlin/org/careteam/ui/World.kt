@@ -20,6 +20,7 @@ import org.careteam.ui.desk.Desk
 import org.careteam.ui.desk.Device
 import org.careteam.ui.desk.Settings
 import org.careteam.ui.desk.SettingsStore
+import org.careteam.ui.desk.openedBinder
 
 /** Writes down what the phone was asked to do. */
 class NotedDevice : Device {
@@ -92,7 +93,7 @@ class World(settings: Settings = Settings(state = "OR")) {
     private fun openBinder(create: Boolean): BinderInterface? {
         if (!create && !File(path).exists()) return null
         val opened =
-            if (File(path).exists()) Binder.open(path, key) else Binder.create(path, key, "", device.nowMs())
+            if (File(path).exists()) openedBinder(path, key) else Binder.create(path, key, "", device.nowMs())
         binder = opened
         return object : BinderInterface by opened {
             override fun apply(change: Change, nowMs: Long): Applied =

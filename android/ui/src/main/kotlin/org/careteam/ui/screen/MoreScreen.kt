@@ -68,6 +68,7 @@ fun MoreRoute(desk: Desk, modifier: Modifier = Modifier) {
         Heading(words.about)
         state.about?.let { about ->
             Quiet(words.versionOf(about.version, words.dayOf(about.contentDate)))
+            about.languages.mapNotNull { it.note }.forEach { Quiet(it) }
         }
         SideButton(words.sources, { desk.go(Spot.AllSources) })
     }

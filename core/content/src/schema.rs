@@ -34,7 +34,7 @@ pub struct Source {
     pub cite: String,
     /// Address.
     pub url: Option<String>,
-    /// Date of the text as the source gives it.
+    /// Date of the text as the source gives it: a year, a month or a day.
     pub as_of: Option<String>,
     /// ISO date when it was read.
     pub read: String,

@@ -81,6 +81,23 @@ fn a_statement_without_a_source_is_refused() {
 }
 
 #[test]
+fn a_text_of_no_certain_date_says_so_in_its_citation() {
+    let mut content = content();
+    let mut dated = |as_of: &str| {
+        let source = content.sources.get_mut("1-tac-353-1415-a").unwrap();
+        source.value.as_of = Some(as_of.to_owned());
+        problems(&content)
+    };
+    for date in ["2024", "2024-09", "2024-09-20"] {
+        assert_eq!(dated(date), [] as [&str; 0]);
+    }
+    for words in ["about 2024", "2024-13", "current through 2024-09-20", "old"] {
+        let expected = "1-tac-353-1415-a.as_of: not a date like 2026, 2026-11 or 2026-11-22";
+        assert!(matches!(&dated(words)[..], [one] if one.ends_with(expected)));
+    }
+}
+
+#[test]
 fn a_card_that_neither_says_nor_asks_is_refused() {
     let mut content = content();
     let card = role(&mut content, "tx-lpha");

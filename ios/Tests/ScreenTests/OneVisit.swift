@@ -169,7 +169,7 @@ import World
         // La aplicación dice qué pasa con los datos y quién escribió el español; la ayuda está a un toque.
         await family.taps("Más")
         family.sees("Sus datos")
-        family.sees("Una máquina escribió estas palabras en español.")
+        family.sees("Español: estas palabras las escribió una máquina.")
         await family.taps("Ayuda ya")
         family.sees("Llamar al 988")
         family.allWordsAreThere()

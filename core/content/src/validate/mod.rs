@@ -223,6 +223,11 @@ impl<'c> Check<'c> {
                 let reason = "source has no date on which it was read";
                 self.problem(&filed.file, format!("{id}.read"), reason);
             }
+            // Shown as a date in every language: what else there is to say belongs into the citation.
+            if source.as_of.as_deref().is_some_and(|day| !is_date(day)) {
+                let reason = "not a date like 2026, 2026-11 or 2026-11-22";
+                self.problem(&filed.file, format!("{id}.as_of"), reason);
+            }
             match (&source.url, &source.no_address) {
                 (None, None) => {
                     let reason = "source has neither an address nor a reason for having none";
@@ -368,6 +373,15 @@ impl<'c> Check<'c> {
                 self.refers(file, &format!("{}.role", a.id), "role", role);
             }
         }
+    }
+}
+
+/// Whether a string is a date, whose day and month may be missing.
+fn is_date(text: &str) -> bool {
+    match text.len() {
+        4 => is_iso_date(&format!("{text}-01-01")),
+        7 => is_iso_date(&format!("{text}-01")),
+        _ => is_iso_date(text),
     }
 }
 

@@ -88,7 +88,7 @@ class GalleryTest {
 
     @Test fun help() = drawn("help-now") { it.desk.help.show(true) }
 
-    @Test fun more() = drawn("more", tall = 1080, taller = 2200) { it.desk.go(Spot.More) }
+    @Test fun more() = drawn("more", tall = 1240, taller = 2500) { it.desk.go(Spot.More) }
 
     @Test
     fun `the folder stays small and holds nothing that is not drawn`() {

@@ -72,7 +72,7 @@ impl Packed<'_> {
 
 /// Bytes of a block before it is packed, about: larger ones pack better, smaller ones unpack sooner.
 #[cfg(feature = "compile")]
-const BLOCK: usize = 32 << 10;
+const BLOCK: usize = 8 << 10;
 
 #[cfg(feature = "compile")]
 impl Packed<'static> {
